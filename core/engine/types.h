@@ -1,0 +1,145 @@
+#pragma once
+#include "core/image/image.h"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What goes into the engine and what comes out. Plain values without LibTorch, OpenCV or dlib, safe to move between threads.
+namespace core::engine {
+
+/// The regions that can be described, weighted and compared, in this order everywhere.
+inline constexpr std::array<const char*, 5> kRegionNames{"face", "ears", "eyes", "nose", "mouth"};
+
+/// One sentence part about one region, which the person may edit: {"eyes", "brown eyes set wide apart"}.
+struct Clause {
+    std::string region; ///< one of kRegionNames, or "hair", or "" for the whole picture (light)
+    std::string text;
+    float confidence = 1; ///< 0..1
+    bool operator==(const Clause&) const = default;
+};
+
+/// One face of a photo.
+struct FoundFace {
+    image::Box box;                       ///< as the detector gave it
+    std::vector<image::Point> landmarks;  ///< 68, in the iBUG order, pixels of the photo
+    float detectorScore = 0;
+};
+
+/// Something about the photo that the person can mend.
+struct QualityNote {
+    std::string code; ///< face_too_small | blurred | turned_away | cut_off | several_faces | gray
+    std::string text; ///< a sentence: what it is and what to do
+};
+
+struct Region {
+    std::string name;
+    image::Image mask; ///< one channel, size of the photo, 0 or 255
+};
+
+/// What Likeness saw in a photo.
+struct Analysis {
+    int photoWidth = 0, photoHeight = 0;
+    std::vector<FoundFace> faces; ///< largest first
+    int chosen = 0;               ///< index into faces
+    std::vector<QualityNote> notes;
+    std::vector<Region> regions;  ///< of the chosen face
+    std::vector<Clause> description;
+    std::string descriptionText;  ///< the clauses as one text
+    std::vector<float> descriptor; ///< 128 numbers, identity of the chosen face (dlib ResNet)
+    double seconds = 0;
+};
+
+enum class Device { Auto, Cpu, Cuda };
+enum class SchedulerKind { Ddim, Euler, EulerAncestral, DpmPlusPlus2MKarras };
+
+/// "ddim", "euler", "euler-a", "dpm++2m-karras"; empty optional when the name is none of them.
+std::optional<SchedulerKind> schedulerFromName(const std::string& name);
+const char* schedulerName(SchedulerKind kind);
+
+/// One portrait to make. Unset optionals take the pack's default.
+struct PortraitRequest {
+    image::Image photo;                     ///< RGB or gray, upright
+    int faceIndex = 0;                      ///< into Analysis::faces (0 is the largest)
+    std::string prompt;                     ///< may be empty
+    std::string negativePrompt;
+    std::optional<std::vector<Clause>> description; ///< replaces what was measured
+    std::uint64_t seed = 0;
+    int steps = 20;                         ///< 1..200
+    std::optional<float> guidance;          ///< >= 1
+    std::optional<float> mergeRatio;        ///< 0..1: this share of the steps sees the text alone, the rest the face as well
+    SchedulerKind scheduler = SchedulerKind::Ddim;
+    std::optional<int> width, height;       ///< pixels, multiples of 8; the pack's native size when unset
+    float identityWeight = 1;               ///< 0..2, scale of the ID tokens
+    std::map<std::string, float> regionWeights; ///< 0..2 by region name; 1 when absent
+
+    /// Called on the worker's thread after some steps with a rough picture of what is coming; may be empty.
+    std::function<void(const image::Image&)> onPreview;
+};
+
+struct RegionLikeness {
+    std::string region;
+    float score = 0; ///< 0..100 as Likeness::score
+};
+
+/// How alike two faces are.
+struct Likeness {
+    bool known = false;    ///< false when one picture shows no face
+    float similarity = 0;  ///< cosine of the identity descriptors, -1..1
+    float score = 0;       ///< 0..100: calibrated so that 50 is where same and different persons are equally likely
+    std::string words;     ///< what the number means
+    std::vector<RegionLikeness> regions;
+};
+
+enum class VerdictLabel { SignsOfManipulation, NoSigns, CannotSay };
+const char* verdictName(VerdictLabel label); ///< signs_of_manipulation | no_signs | cannot_say
+
+/// What the forgery detector says of one face.
+struct Verdict {
+    VerdictLabel label = VerdictLabel::CannotSay;
+    float score = 0; ///< calibrated probability that the face is forged, 0..1
+    std::vector<std::string> reasons; ///< sentences; the last one states the detector's measured figures
+};
+
+struct StageSeconds {
+    double analyze = 0, denoise = 0, decode = 0, verify = 0;
+};
+
+/// Everything needed to make the same portrait again; stored in the PNG.
+struct Recipe {
+    std::string pack, packVersion, prompt, negativePrompt, description, scheduler, device;
+    std::uint64_t seed = 0;
+    int steps = 0, width = 0, height = 0, faceIndex = 0;
+    float guidance = 1, mergeRatio = 0, identityWeight = 1;
+    std::map<std::string, float> regionWeights;
+    std::string toJson() const;
+};
+
+struct Portrait {
+    image::Image picture;
+    Recipe recipe;
+    Likeness likeness;
+    Verdict verdict;
+    StageSeconds seconds;
+    std::vector<std::string> notes; ///< what was not as asked, such as "no GPU found, painted on the CPU"
+};
+
+struct PackModel {
+    std::string name, file, licence, sha256, source;
+    bool present = false;
+    std::uintmax_t bytes = 0;
+};
+
+struct PackInfo {
+    std::string name, version, licence, trainedOn, date;
+    std::filesystem::path folder;
+    std::vector<PackModel> models;
+    std::string figures; ///< JSON object of the measured figures
+};
+
+} // namespace core::engine

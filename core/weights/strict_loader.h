@@ -1,0 +1,23 @@
+#pragma once
+#include "core/base/result.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <map>
+#include <string>
+
+namespace torch::nn {
+class Module;
+}
+
+namespace core::weights {
+
+/// Copies every tensor into the parameter or buffer of the same name, converting the dtype to the module's own,
+/// and puts the module into eval mode.
+/// Errors: WeightsMismatch that lists all missing, unexpected and wrongly shaped keys at once; the module is then unchanged.
+Status loadStrict(torch::nn::Module& module, const std::map<std::string, at::Tensor>& tensors, const std::string& source);
+
+/// Parameters and buffers by their names, detached.
+std::map<std::string, at::Tensor> stateOf(const torch::nn::Module& module);
+
+} // namespace core::weights

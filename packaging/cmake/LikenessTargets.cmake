@@ -1,0 +1,49 @@
+# The repeated part of every target here.
+
+function(likeness_target_defaults target)
+    target_compile_features(${target} PUBLIC cxx_std_20)
+    target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_compile_definitions(${target} PRIVATE QT_NO_KEYWORDS)
+    target_compile_options(${target} PRIVATE
+        $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-Wall -Wextra -Wno-missing-field-initializers -Wno-unknown-pragmas>
+        $<$<CXX_COMPILER_ID:MSVC>:/W3 /utf-8 /bigobj>)
+endfunction()
+
+# add_core_library(core_image SOURCES image.cpp ... DEPENDS core_base ... PRIVATE opencv...)
+# DEPENDS are the layers (and libraries) that its headers use; PRIVATE ones only its .cpp files.
+function(add_core_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;PRIVATE" ${ARGN})
+    add_library(${name} STATIC ${ARG_SOURCES})
+    likeness_target_defaults(${name})
+    target_link_libraries(${name} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE})
+endfunction()
+
+# likeness_use_torch(target): compiles torch.h once for all targets that use it (20 s per file otherwise).
+function(likeness_use_torch target)
+    target_link_libraries(${target} PRIVATE likeness::torch)
+    if(LIKENESS_PRECOMPILE_TORCH)
+        target_precompile_headers(${target} REUSE_FROM likeness_torch_headers)
+    endif()
+endfunction()
+
+# add_likeness_test(core/image/tst_image.cpp LIBS core_image [TORCH] [LABELS slow])
+# The test's name is the file's; golden and data folders are told by LIKENESS_TEST_DIR.
+function(add_likeness_test source)
+    cmake_parse_arguments(ARG "TORCH" "TIMEOUT" "LIBS;LABELS" ${ARGN})
+    get_filename_component(name ${source} NAME_WE)
+    add_executable(${name} ${source})
+    likeness_target_defaults(${name})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE Qt6::Test ${ARG_LIBS})
+    target_compile_definitions(${name} PRIVATE LIKENESS_TEST_DIR="${PROJECT_SOURCE_DIR}/tests"
+        LIKENESS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    if(ARG_TORCH)
+        likeness_use_torch(${name})
+    endif()
+    add_test(NAME ${name} COMMAND ${name})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 300)
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_NUM_THREADS=2")
+endfunction()

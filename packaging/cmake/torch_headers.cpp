@@ -1,0 +1,1 @@
+// Exists so that torch.h is compiled once; see LikenessTorch.cmake.
