@@ -1,0 +1,51 @@
+#include "core/engine/types.h"
+
+#include <QtTest>
+
+using namespace core::engine;
+
+class TypesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everySchedulerIsFoundByItsOwnName_data();
+    void everySchedulerIsFoundByItsOwnName();
+    void anUnknownSchedulerIsNone();
+    void verdictsHaveTheNamesOfTheJsonOutput();
+};
+
+void TypesTest::everySchedulerIsFoundByItsOwnName_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("kind");
+    QTest::newRow("ddim") << "ddim" << int(SchedulerKind::Ddim);
+    QTest::newRow("euler") << "euler" << int(SchedulerKind::Euler);
+    QTest::newRow("euler ancestral") << "euler-a" << int(SchedulerKind::EulerAncestral);
+    QTest::newRow("dpm++ 2m karras") << "dpm++2m-karras" << int(SchedulerKind::DpmPlusPlus2MKarras);
+}
+
+void TypesTest::everySchedulerIsFoundByItsOwnName()
+{
+    QFETCH(QString, name);
+    QFETCH(int, kind);
+    const auto found = schedulerFromName(name.toStdString());
+    QVERIFY(found.has_value());
+    QCOMPARE(int(*found), kind);
+    QCOMPARE(QString(schedulerName(*found)), name);
+}
+
+void TypesTest::anUnknownSchedulerIsNone()
+{
+    QVERIFY(!schedulerFromName("heun").has_value());
+    QVERIFY(!schedulerFromName("").has_value());
+    QVERIFY(!schedulerFromName("DDIM").has_value());
+}
+
+void TypesTest::verdictsHaveTheNamesOfTheJsonOutput()
+{
+    QCOMPARE(QString(verdictName(VerdictLabel::SignsOfManipulation)), QString("signs_of_manipulation"));
+    QCOMPARE(QString(verdictName(VerdictLabel::NoSigns)), QString("no_signs"));
+    QCOMPARE(QString(verdictName(VerdictLabel::CannotSay)), QString("cannot_say"));
+}
+
+QTEST_GUILESS_MAIN(TypesTest)
+#include "tst_types.moc"
