@@ -37,4 +37,10 @@ struct Box {
     bool operator==(const Box&) const = default;
 };
 
+/// Three equal channels from one; a picture with three comes back as it is.
+Image toRgb(Image picture);
+
+/// One channel, ITU-R 601 luma rounded as Pillow's "L"; a picture with one comes back as it is.
+Image toGray(Image picture);
+
 } // namespace core::image
