@@ -9,11 +9,10 @@
 #include "core/base/files.h"
 #include "core/faces/description.h"
 #include "core/faces/description_calibrator.h"
+#include "core/image/codec.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 
 #include <cstdlib>
 #include <cstring>
@@ -80,13 +79,10 @@ public:
 
     image::Image picture(std::size_t row) const
     {
-        cv::Mat pixels = cv::imread((m_folder / rows[row][0]).string(), cv::IMREAD_COLOR);
-        if (pixels.empty())
-            throw std::runtime_error("cannot read " + rows[row][0]);
-        cv::cvtColor(pixels, pixels, cv::COLOR_BGR2RGB);
-        image::Image picture(pixels.cols, pixels.rows, 3);
-        std::memcpy(picture.pixels.data(), pixels.data, picture.pixels.size());
-        return picture;
+        auto decoded = image::readImage(m_folder / rows[row][0]);
+        if (!decoded)
+            throw std::runtime_error(decoded.error().what);
+        return std::move(decoded->image);
     }
     std::vector<image::Point> landmarks(std::size_t row) const
     {
