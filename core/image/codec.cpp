@@ -57,9 +57,9 @@ Result<StoredPicture> decodeStored(Bytes bytes)
     if (hasAt(bytes, 0, "II*\0"sv) || hasAt(bytes, 0, "MM\0*"sv) || hasAt(bytes, 0, "II+\0"sv) || hasAt(bytes, 0, "MM\0+"sv))
         return decodeTiff(bytes);
     if (const char* kind = knownButUnread(bytes))
-        return Error{ErrorCode::FormatUnknown, fmt::format("this is {}, which Likeness does not read", kind), kConvert};
-    return Error{ErrorCode::FormatUnknown, "this is not a JPEG, PNG, WebP or TIFF picture, whatever its name says",
-        "Choose a photo in one of these formats."};
+        return Error{ ErrorCode::FormatUnknown, fmt::format("this is {}, which Likeness does not read", kind), kConvert };
+    return Error{ ErrorCode::FormatUnknown, "this is not a JPEG, PNG, WebP or TIFF picture, whatever its name says",
+        "Choose a photo in one of these formats." };
 }
 
 /// Lays what is transparent on white and drops the alpha.
@@ -122,18 +122,23 @@ Error named(Error error, const std::filesystem::path& path)
 int samplesPerPixel(Samples samples)
 {
     switch (samples) {
-    case Samples::Gray: return 1;
-    case Samples::GrayAlpha: return 2;
-    case Samples::Rgb: return 3;
+    case Samples::Gray:
+        return 1;
+    case Samples::GrayAlpha:
+        return 2;
+    case Samples::Rgb:
+        return 3;
     case Samples::Rgba:
-    case Samples::Cmyk: return 4;
+    case Samples::Cmyk:
+        return 4;
     }
     return 3;
 }
 
 Error broken(const std::string& what)
 {
-    return {ErrorCode::FormatBroken, what, "The file is damaged or was not copied to its end; copy it again or choose another."};
+    return { ErrorCode::FormatBroken, what,
+        "The file is damaged or was not copied to its end; copy it again or choose another." };
 }
 
 Status checkSize(std::int64_t width, std::int64_t height)
@@ -141,21 +146,21 @@ Status checkSize(std::int64_t width, std::int64_t height)
     if (width < 1 || height < 1)
         return broken(fmt::format("the picture's header says {} x {} pixels", width, height));
     if (width > kMaxPixels || height > kMaxPixels || width * height > kMaxPixels)
-        return Error{ErrorCode::FileTooLarge,
+        return Error{ ErrorCode::FileTooLarge,
             fmt::format("the picture has {} x {} pixels; at most {} million are read", width, height, kMaxPixels / 1'000'000),
-            "Make a smaller copy with a picture editor and open that."};
+            "Make a smaller copy with a picture editor and open that." };
     return done();
 }
 
 Result<Decoded> decodeImage(std::span<const std::byte> bytes)
 {
     if (bytes.empty())
-        return Error{ErrorCode::FormatBroken, "the file is empty (0 bytes)",
-            "It was probably not copied or downloaded to its end; get it again."};
+        return Error{ ErrorCode::FormatBroken, "the file is empty (0 bytes)",
+            "It was probably not copied or downloaded to its end; get it again." };
     if (bytes.size() > kMaxFileBytes)
-        return Error{ErrorCode::FileTooLarge,
+        return Error{ ErrorCode::FileTooLarge,
             fmt::format("the file has {} bytes; at most {} million are read", bytes.size(), kMaxFileBytes / 1'000'000),
-            "Make a smaller copy with a picture editor and open that."};
+            "Make a smaller copy with a picture editor and open that." };
     auto read = decodeStored(bytes);
     if (!read)
         return read.error();

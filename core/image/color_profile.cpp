@@ -23,10 +23,7 @@ using Context = std::unique_ptr<std::remove_pointer_t<cmsContext>, ContextCloser
 using Profile = std::unique_ptr<void, ProfileCloser>;
 using Transform = std::unique_ptr<void, TransformCloser>;
 
-bool isGray(Samples samples)
-{
-    return samples == Samples::Gray || samples == Samples::GrayAlpha;
-}
+bool isGray(Samples samples) { return samples == Samples::Gray || samples == Samples::GrayAlpha; }
 
 cmsColorSpaceSignature spaceOf(Samples samples)
 {
@@ -36,26 +33,28 @@ cmsColorSpaceSignature spaceOf(Samples samples)
 cmsUInt32Number formatOf(Samples samples)
 {
     switch (samples) {
-    case Samples::Gray: return TYPE_GRAY_8;
-    case Samples::GrayAlpha: return COLORSPACE_SH(PT_GRAY) | EXTRA_SH(1) | CHANNELS_SH(1) | BYTES_SH(1);
-    case Samples::Rgb: return TYPE_RGB_8;
-    case Samples::Rgba: return TYPE_RGBA_8;
-    case Samples::Cmyk: return TYPE_CMYK_8;
+    case Samples::Gray:
+        return TYPE_GRAY_8;
+    case Samples::GrayAlpha:
+        return COLORSPACE_SH(PT_GRAY) | EXTRA_SH(1) | CHANNELS_SH(1) | BYTES_SH(1);
+    case Samples::Rgb:
+        return TYPE_RGB_8;
+    case Samples::Rgba:
+        return TYPE_RGBA_8;
+    case Samples::Cmyk:
+        return TYPE_CMYK_8;
     }
     return TYPE_RGB_8;
 }
 
-Samples resultOf(Samples samples)
-{
-    return samples == Samples::Cmyk ? Samples::Rgb : samples;
-}
+Samples resultOf(Samples samples) { return samples == Samples::Cmyk ? Samples::Rgb : samples; }
 
 // Gray goes to a gray space with sRGB's curve, so that it stays one channel.
 Profile targetProfile(cmsContext context, Samples samples)
 {
     if (!isGray(samples))
         return Profile(cmsCreate_sRGBProfileTHR(context));
-    const cmsFloat64Number parameters[5] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
+    const cmsFloat64Number parameters[5] = { 2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045 };
     cmsToneCurve* curve = cmsBuildParametricToneCurve(context, 4, parameters);
     Profile profile(cmsCreateGrayProfileTHR(context, cmsD50_xyY(), curve));
     cmsFreeToneCurve(curve);
@@ -69,11 +68,11 @@ bool leavesColorsAlone(cmsHTRANSFORM transform, Samples samples)
         return false;
     const int count = samplesPerPixel(samples);
     std::vector<std::uint8_t> in;
-    constexpr int kLevels[] = {0, 20, 51, 90, 128, 170, 204, 235, 255};
+    constexpr int kLevels[] = { 0, 20, 51, 90, 128, 170, 204, 235, 255 };
     for (const int red : kLevels)
         for (const int green : kLevels)
             for (const int blue : kLevels) {
-                const int values[4] = {red, green, blue, 255};
+                const int values[4] = { red, green, blue, 255 };
                 for (int c = 0; c < count; ++c)
                     in.push_back(static_cast<std::uint8_t>(values[c]));
             }
@@ -93,8 +92,8 @@ void apply(cmsHTRANSFORM transform, StoredPicture& picture)
     const std::size_t inStride = static_cast<std::size_t>(picture.width) * samplesPerPixel(picture.samples);
     const std::size_t outStride = static_cast<std::size_t>(picture.width) * samplesPerPixel(target);
     for (int y = 0; y < picture.height; ++y)
-        cmsDoTransform(transform, picture.pixels.data() + y * inStride, out + y * outStride,
-            static_cast<cmsUInt32Number>(picture.width));
+        cmsDoTransform(
+            transform, picture.pixels.data() + y * inStride, out + y * outStride, static_cast<cmsUInt32Number>(picture.width));
     if (!inPlace)
         picture.pixels = std::move(converted);
     picture.samples = target;

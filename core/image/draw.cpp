@@ -20,15 +20,9 @@ cv::Mat canvas(Image& picture)
 }
 
 // OpenCV takes the channels in the order of the picture, which is red first here.
-cv::Scalar scalar(Color color)
-{
-    return cv::Scalar(color.red, color.green, color.blue);
-}
+cv::Scalar scalar(Color color) { return cv::Scalar(color.red, color.green, color.blue); }
 
-cv::Point fixedPoint(Point point)
-{
-    return {cvRound(point.x * (1 << kSubpixelBits)), cvRound(point.y * (1 << kSubpixelBits))};
-}
+cv::Point fixedPoint(Point point) { return { cvRound(point.x * (1 << kSubpixelBits)), cvRound(point.y * (1 << kSubpixelBits)) }; }
 
 Image fitted(const Image& picture, int cellWidth, int cellHeight)
 {
@@ -42,8 +36,8 @@ Image fitted(const Image& picture, int cellWidth, int cellHeight)
 void paste(Image& sheet, const Image& picture, int left, int top)
 {
     for (int y = 0; y < picture.height; ++y)
-        std::copy_n(picture.row(y), static_cast<std::size_t>(picture.width) * 3,
-            sheet.row(top + y) + static_cast<std::size_t>(left) * 3);
+        std::copy_n(
+            picture.row(y), static_cast<std::size_t>(picture.width) * 3, sheet.row(top + y) + static_cast<std::size_t>(left) * 3);
 }
 
 } // namespace
@@ -54,8 +48,8 @@ void drawPolyline(Image& picture, std::span<const Point> points, Color color, in
     for (const Point& point : points)
         fixed.push_back(fixedPoint(point));
     cv::Mat target = canvas(picture);
-    cv::polylines(target, std::vector<std::vector<cv::Point>>{fixed}, line == Line::Closed, scalar(color), thicknessPx, cv::LINE_AA,
-        kSubpixelBits);
+    cv::polylines(target, std::vector<std::vector<cv::Point>>{ fixed }, line == Line::Closed, scalar(color), thicknessPx,
+        cv::LINE_AA, kSubpixelBits);
 }
 
 void drawRectangle(Image& picture, const Box& box, Color color, int thicknessPx)
@@ -74,7 +68,7 @@ void tintMask(Image& picture, const Image& mask, Color color, float strength)
 {
     assert(picture.channels == 3 && mask.channels == 1);
     assert(mask.width == picture.width && mask.height == picture.height);
-    const std::uint8_t tint[3] = {color.red, color.green, color.blue};
+    const std::uint8_t tint[3] = { color.red, color.green, color.blue };
     for (std::size_t i = 0; i < mask.pixels.size(); ++i) {
         const float share = std::clamp(strength, 0.0f, 1.0f) * static_cast<float>(mask.pixels[i]) / 255.0f;
         for (int c = 0; c < 3; ++c) {

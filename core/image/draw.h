@@ -23,6 +23,6 @@ void tintMask(Image& picture, const Image& mask, Color color, float strength);
 /// Pictures in a grid, row by row, each fitted into its cell and centred. Gray ones are shown gray.
 /// Shape: columns * (cellWidth + padding) + padding wide, and as many rows as it takes.
 Image contactSheet(std::span<const Image> pictures, int columns, int cellWidth, int cellHeight, int paddingPx = 8,
-    Color background = {255, 255, 255});
+    Color background = { 255, 255, 255 });
 
 } // namespace core::image

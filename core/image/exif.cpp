@@ -5,7 +5,11 @@ namespace {
 
 class TiffBlock {
 public:
-    explicit TiffBlock(Bytes bytes) : m_bytes(bytes), m_bigEndian(!bytes.empty() && bytes[0] == std::byte{'M'}) {}
+    explicit TiffBlock(Bytes bytes)
+        : m_bytes(bytes)
+        , m_bigEndian(!bytes.empty() && bytes[0] == std::byte{ 'M' })
+    {
+    }
 
     bool has(std::size_t offset, std::size_t count) const { return offset <= m_bytes.size() && count <= m_bytes.size() - offset; }
 
@@ -28,7 +32,7 @@ int exifOrientation(Bytes tiff)
 {
     constexpr std::uint32_t kOrientation = 0x0112, kShort = 3;
     const TiffBlock block(tiff);
-    if (!block.has(0, 8) || (tiff[0] != std::byte{'I'} && tiff[0] != std::byte{'M'}) || block.number(2, 2) != 42)
+    if (!block.has(0, 8) || (tiff[0] != std::byte{ 'I' } && tiff[0] != std::byte{ 'M' }) || block.number(2, 2) != 42)
         return 1;
     const std::size_t directory = block.number(4, 4);
     if (!block.has(directory, 2))

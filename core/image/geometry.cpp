@@ -50,31 +50,25 @@ std::uint8_t mix(int base, int over, int mask)
 
 Point Similarity::apply(Point point) const
 {
-    return {static_cast<float>(a * point.x - b * point.y + tx), static_cast<float>(b * point.x + a * point.y + ty)};
+    return { static_cast<float>(a * point.x - b * point.y + tx), static_cast<float>(b * point.x + a * point.y + ty) };
 }
 
-double Similarity::scale() const
-{
-    return std::hypot(a, b);
-}
+double Similarity::scale() const { return std::hypot(a, b); }
 
-double Similarity::angle() const
-{
-    return std::atan2(b, a);
-}
+double Similarity::angle() const { return std::atan2(b, a); }
 
 Similarity Similarity::inverse() const
 {
     const double squared = a * a + b * b;
     assert(squared > 0);
     const double ia = a / squared, ib = -b / squared;
-    return {ia, ib, -(ia * tx - ib * ty), -(ib * tx + ia * ty)};
+    return { ia, ib, -(ia * tx - ib * ty), -(ib * tx + ia * ty) };
 }
 
 Similarity Similarity::then(const Similarity& next) const
 {
-    return {next.a * a - next.b * b, next.b * a + next.a * b, next.a * tx - next.b * ty + next.tx,
-        next.b * tx + next.a * ty + next.ty};
+    return { next.a * a - next.b * b, next.b * a + next.a * b, next.a * tx - next.b * ty + next.tx,
+        next.b * tx + next.a * ty + next.ty };
 }
 
 std::optional<Similarity> estimateSimilarity(std::span<const Point> from, std::span<const Point> to)
@@ -100,7 +94,7 @@ std::optional<Similarity> estimateSimilarity(std::span<const Point> from, std::s
     if (spread < 1e-9)
         return {};
     const double a = along / spread, b = across / spread;
-    return Similarity{a, b, toX - (a * fromX - b * fromY), toY - (b * fromX + a * fromY)};
+    return Similarity{ a, b, toX - (a * fromX - b * fromY), toY - (b * fromX + a * fromY) };
 }
 
 Image warp(const Image& picture, const Similarity& toOutput, int width, int height, Border border, std::uint8_t fill)
@@ -180,7 +174,7 @@ Image polygonMask(int width, int height, std::span<const Point> corners)
     for (const Point& corner : corners)
         fixed.emplace_back(cvRound(corner.x * (1 << kSubpixelBits)), cvRound(corner.y * (1 << kSubpixelBits)));
     cv::Mat target = view(mask);
-    cv::fillPoly(target, std::vector<std::vector<cv::Point>>{fixed}, cv::Scalar(255), cv::LINE_8, kSubpixelBits);
+    cv::fillPoly(target, std::vector<std::vector<cv::Point>>{ fixed }, cv::Scalar(255), cv::LINE_8, kSubpixelBits);
     return mask;
 }
 

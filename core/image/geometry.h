@@ -13,12 +13,12 @@ struct Similarity {
 
     Point apply(Point point) const;
     double scale() const;
-    double angle() const; ///< radians, from the x axis towards the y axis (clockwise on the screen)
+    double angle() const;       ///< radians, from the x axis towards the y axis (clockwise on the screen)
     Similarity inverse() const; ///< scale() must not be 0
     /// First this, then `next`.
     Similarity then(const Similarity& next) const;
     /// Rows of the 2x3 matrix, as OpenCV's warpAffine counts them.
-    std::array<double, 6> matrix() const { return {a, -b, tx, b, a, ty}; }
+    std::array<double, 6> matrix() const { return { a, -b, tx, b, a, ty }; }
     bool operator==(const Similarity&) const = default;
 };
 

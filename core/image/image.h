@@ -14,7 +14,10 @@ struct Image {
 
     Image() = default;
     Image(int width_, int height_, int channels_, std::uint8_t fill = 0)
-        : width(width_), height(height_), channels(channels_), pixels(static_cast<std::size_t>(width_) * height_ * channels_, fill)
+        : width(width_)
+        , height(height_)
+        , channels(channels_)
+        , pixels(static_cast<std::size_t>(width_) * height_ * channels_, fill)
     {
     }
 

@@ -7,8 +7,9 @@
 #include <cstdlib>
 #include <cstring>
 
-#include <jpeglib.h>
-#include <jerror.h>
+#include <jpeglib.h> // needs cstdio
+
+#include <jerror.h> // needs jpeglib.h
 
 namespace core::image {
 namespace {
@@ -36,8 +37,7 @@ public:
     const char* message() const { return m_message; }
     bool damaged() const { return m_damaged; }
 
-    template <class Function>
-    bool guarded(Function function)
+    template <class Function> bool guarded(Function function)
     {
         if (setjmp(m_escape))
             return false;
@@ -91,7 +91,8 @@ private:
             reader.m_damaged = true;
             break;
         }
-        default: break;
+        default:
+            break;
         }
     }
 

@@ -36,7 +36,7 @@ public:
     std::vector<std::byte> bytes() const
     {
         const auto* begin = reinterpret_cast<const std::byte*>(m_data);
-        return {begin, begin + m_size};
+        return { begin, begin + m_size };
     }
 
     bool write(const Image& picture, int quality)
@@ -85,13 +85,14 @@ Result<std::vector<std::byte>> encodeJpeg(const Image& picture, int quality)
 {
     assert(!picture.empty() && (picture.channels == 1 || picture.channels == 3));
     if (quality < 1 || quality > 100)
-        return Error{ErrorCode::Usage, fmt::format("JPEG quality {} is not between 1 and 100", quality), "Use 92, for example."};
+        return Error{ ErrorCode::Usage, fmt::format("JPEG quality {} is not between 1 and 100", quality),
+            "Use 92, for example." };
     if (picture.width > JPEG_MAX_DIMENSION || picture.height > JPEG_MAX_DIMENSION)
-        return Error{ErrorCode::Usage, fmt::format("a JPEG cannot have {} x {} pixels", picture.width, picture.height),
-            "Save it as PNG."};
+        return Error{ ErrorCode::Usage, fmt::format("a JPEG cannot have {} x {} pixels", picture.width, picture.height),
+            "Save it as PNG." };
     JpegSink sink;
     if (!sink.write(picture, quality))
-        return Error{ErrorCode::Internal, fmt::format("the JPEG could not be made: {}", sink.message()), "Save it as PNG."};
+        return Error{ ErrorCode::Internal, fmt::format("the JPEG could not be made: {}", sink.message()), "Save it as PNG." };
     return sink.bytes();
 }
 

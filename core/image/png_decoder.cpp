@@ -14,7 +14,8 @@ namespace {
 /// libpng leaves by longjmp, over which no destructor runs: what is called under guarded() only holds plain data.
 class PngReader {
 public:
-    explicit PngReader(Bytes bytes) : m_left(bytes)
+    explicit PngReader(Bytes bytes)
+        : m_left(bytes)
     {
         m_png = png_create_read_struct(PNG_LIBPNG_VER_STRING, this, leave, [](png_structp, png_const_charp) {});
         m_info = m_png ? png_create_info_struct(m_png) : nullptr;
@@ -27,8 +28,7 @@ public:
     png_infop info() { return m_info; }
     const char* message() const { return m_message; }
 
-    template <class Function>
-    bool guarded(Function function)
+    template <class Function> bool guarded(Function function)
     {
         if (!m_info || setjmp(m_escape))
             return false;
@@ -114,10 +114,14 @@ int framesOf(Bytes bytes)
 Samples samplesOf(int colorType)
 {
     switch (colorType) {
-    case PNG_COLOR_TYPE_GRAY: return Samples::Gray;
-    case PNG_COLOR_TYPE_GRAY_ALPHA: return Samples::GrayAlpha;
-    case PNG_COLOR_TYPE_RGB_ALPHA: return Samples::Rgba;
-    default: return Samples::Rgb;
+    case PNG_COLOR_TYPE_GRAY:
+        return Samples::Gray;
+    case PNG_COLOR_TYPE_GRAY_ALPHA:
+        return Samples::GrayAlpha;
+    case PNG_COLOR_TYPE_RGB_ALPHA:
+        return Samples::Rgba;
+    default:
+        return Samples::Rgb;
     }
 }
 

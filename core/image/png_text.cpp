@@ -21,13 +21,13 @@ constexpr std::string_view kSignature = "\x89PNG\r\n\x1a\n";
 
 Error brokenPng(const std::string& what)
 {
-    return {ErrorCode::FormatBroken, what, "The file is damaged or was not copied to its end; copy it again."};
+    return { ErrorCode::FormatBroken, what, "The file is damaged or was not copied to its end; copy it again." };
 }
 
 Error tooMuchText()
 {
-    return {ErrorCode::FileTooLarge, fmt::format("the PNG holds more than {} million bytes of text", kMaxTextBytes / 1'000'000),
-        "Choose a picture that Likeness has made."};
+    return { ErrorCode::FileTooLarge, fmt::format("the PNG holds more than {} million bytes of text", kMaxTextBytes / 1'000'000),
+        "Choose a picture that Likeness has made." };
 }
 
 std::uint32_t bigEndian(std::string_view bytes)
@@ -68,7 +68,7 @@ Result<std::string> inflated(std::string_view packed)
 {
     z_stream stream{};
     if (inflateInit(&stream) != Z_OK)
-        return Error{ErrorCode::OutOfMemory, "no memory to unpack a PNG's text", "Close other programs."};
+        return Error{ ErrorCode::OutOfMemory, "no memory to unpack a PNG's text", "Close other programs." };
     std::string text;
     std::vector<char> piece(1 << 16);
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
@@ -99,7 +99,7 @@ Result<Text> parseText(std::string_view type, std::string_view data)
     const auto keyword = takeField(data);
     if (!keyword)
         return brokenPng("a text of the PNG has no keyword");
-    Text parsed{std::string(*keyword), {}};
+    Text parsed{ std::string(*keyword), {} };
     if (type == "tEXt") {
         parsed.text = latin1ToUtf8(data);
         return parsed;
@@ -129,7 +129,7 @@ Result<std::map<std::string, std::string>> readPngText(std::span<const std::byte
 {
     std::string_view rest(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (!rest.starts_with(kSignature))
-        return Error{ErrorCode::FormatUnknown, "this is not a PNG", "Choose a PNG that Likeness has made."};
+        return Error{ ErrorCode::FormatUnknown, "this is not a PNG", "Choose a PNG that Likeness has made." };
     rest.remove_prefix(kSignature.size());
     std::map<std::string, std::string> texts;
     std::size_t total = 0;

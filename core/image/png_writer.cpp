@@ -71,8 +71,7 @@ private:
 
 bool isKeyword(const std::string& text)
 {
-    return !text.empty() && text.size() <= 79 && text.front() != ' ' && text.back() != ' '
-        && text.find("  ") == std::string::npos
+    return !text.empty() && text.size() <= 79 && text.front() != ' ' && text.back() != ' ' && text.find("  ") == std::string::npos
         && std::all_of(text.begin(), text.end(), [](unsigned char c) { return c >= 32 && c < 127; });
 }
 
@@ -80,10 +79,10 @@ Status checkTexts(const std::map<std::string, std::string>& texts)
 {
     for (const auto& [keyword, text] : texts) {
         if (!isKeyword(keyword))
-            return Error{ErrorCode::Usage, fmt::format("'{}' cannot be a keyword in a PNG", keyword),
-                "Use 1 to 79 printable ASCII characters without leading, trailing or double spaces."};
+            return Error{ ErrorCode::Usage, fmt::format("'{}' cannot be a keyword in a PNG", keyword),
+                "Use 1 to 79 printable ASCII characters without leading, trailing or double spaces." };
         if (text.find('\0') != std::string::npos)
-            return Error{ErrorCode::Usage, fmt::format("the text '{}' holds a zero character", keyword), "Leave it out."};
+            return Error{ ErrorCode::Usage, fmt::format("the text '{}' holds a zero character", keyword), "Leave it out." };
     }
     return done();
 }
@@ -106,11 +105,20 @@ std::string escapedXml(const std::string& text)
     std::string escaped;
     for (const char c : text) {
         switch (c) {
-        case '&': escaped += "&amp;"; break;
-        case '<': escaped += "&lt;"; break;
-        case '>': escaped += "&gt;"; break;
-        case '"': escaped += "&quot;"; break;
-        default: escaped += c;
+        case '&':
+            escaped += "&amp;";
+            break;
+        case '<':
+            escaped += "&lt;";
+            break;
+        case '>':
+            escaped += "&gt;";
+            break;
+        case '"':
+            escaped += "&quot;";
+            break;
+        default:
+            escaped += c;
         }
     }
     return escaped;
@@ -154,7 +162,8 @@ Result<std::vector<std::byte>> encodePng(const Image& picture, const PngMetadata
 
     PngSink sink;
     if (!sink.write(picture, texts, rows))
-        return Error{ErrorCode::Internal, fmt::format("the PNG could not be made: {}", sink.message()), "Try a smaller picture."};
+        return Error{ ErrorCode::Internal, fmt::format("the PNG could not be made: {}", sink.message()),
+            "Try a smaller picture." };
     return std::move(sink.bytes());
 }
 

@@ -35,16 +35,10 @@ double sinc(double x)
     return std::sin(x) / x;
 }
 
-double lanczos(double x)
-{
-    return -3.0 <= x && x < 3.0 ? sinc(x) * sinc(x / 3) : 0.0;
-}
+double lanczos(double x) { return -3.0 <= x && x < 3.0 ? sinc(x) * sinc(x / 3) : 0.0; }
 
 // Half open, so that a pixel on the border between two boxes counts once.
-double box(double x)
-{
-    return x > -0.5 && x <= 0.5 ? 1.0 : 0.0;
-}
+double box(double x) { return x > -0.5 && x <= 0.5 ? 1.0 : 0.0; }
 
 struct Kernel {
     double (*weight)(double x);
@@ -54,12 +48,16 @@ struct Kernel {
 Kernel kernelOf(Filter filter)
 {
     switch (filter) {
-    case Filter::Box: return {box, 0.5};
-    case Filter::Bilinear: return {triangle, 1.0};
-    case Filter::Bicubic: return {cubic, 2.0};
-    case Filter::Lanczos3: return {lanczos, 3.0};
+    case Filter::Box:
+        return { box, 0.5 };
+    case Filter::Bilinear:
+        return { triangle, 1.0 };
+    case Filter::Bicubic:
+        return { cubic, 2.0 };
+    case Filter::Lanczos3:
+        return { lanczos, 3.0 };
     }
-    return {box, 0.5};
+    return { box, 0.5 };
 }
 
 /// What one output pixel is made of along one axis: source pixels first, first + 1, ... with these weights.
@@ -100,13 +98,9 @@ std::vector<Taps> tapsOf(int inSize, float in0, float in1, int outSize, const Ke
     return all;
 }
 
-std::uint8_t fromFixedPoint(std::int32_t sum)
-{
-    return static_cast<std::uint8_t>(std::clamp(sum >> kPrecisionBits, 0, 255));
-}
+std::uint8_t fromFixedPoint(std::int32_t sum) { return static_cast<std::uint8_t>(std::clamp(sum >> kPrecisionBits, 0, 255)); }
 
-template <int Channels>
-Image horizontalPass(const Image& in, const std::vector<Taps>& taps, int firstRow, int rows)
+template <int Channels> Image horizontalPass(const Image& in, const std::vector<Taps>& taps, int firstRow, int rows)
 {
     Image out(static_cast<int>(taps.size()), rows, Channels);
     for (int y = 0; y < rows; ++y) {
@@ -151,7 +145,7 @@ Image verticalPass(const Image& in, const std::vector<Taps>& taps, int firstRow)
 
 Image resize(const Image& picture, int width, int height, Filter filter, const std::optional<SourceBox>& part)
 {
-    const SourceBox whole{0, 0, static_cast<float>(picture.width), static_cast<float>(picture.height)};
+    const SourceBox whole{ 0, 0, static_cast<float>(picture.width), static_cast<float>(picture.height) };
     const SourceBox source = part.value_or(whole);
     assert(!picture.empty() && width >= 1 && height >= 1);
     assert(source.left >= 0 && source.top >= 0 && source.right <= whole.right && source.bottom <= whole.bottom);

@@ -27,10 +27,7 @@ struct Source {
     std::string message;
 };
 
-Source& sourceOf(thandle_t handle)
-{
-    return *static_cast<Source*>(handle);
-}
+Source& sourceOf(thandle_t handle) { return *static_cast<Source*>(handle); }
 
 tmsize_t readSome(thandle_t handle, void* out, tmsize_t count)
 {
@@ -100,8 +97,8 @@ Layout layoutOf(TIFF* tiff)
     const auto photometric = field(tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISBLACK);
     layout.gray = photometric == PHOTOMETRIC_MINISBLACK || photometric == PHOTOMETRIC_MINISWHITE;
     layout.cmyk = photometric == PHOTOMETRIC_SEPARATED && field(tiff, TIFFTAG_SAMPLESPERPIXEL, 1) == 4
-        && field(tiff, TIFFTAG_BITSPERSAMPLE, 1) == 8 && field(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_CONTIG
-        && !TIFFIsTiled(tiff);
+        && field(tiff, TIFFTAG_BITSPERSAMPLE, 1) == 8
+        && field(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_CONTIG && !TIFFIsTiled(tiff);
     std::uint16_t extras = 0;
     std::uint16_t* kinds = nullptr;
     if (TIFFGetFieldDefaulted(tiff, TIFFTAG_EXTRASAMPLES, &extras, &kinds) && extras > 0 && kinds)
@@ -132,8 +129,8 @@ bool readConverted(TIFF* tiff, const Layout& layout, StoredPicture& picture)
     if (!TIFFReadRGBAImageOriented(tiff, static_cast<std::uint32_t>(picture.width), static_cast<std::uint32_t>(picture.height),
             raster.data(), field(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT), kStopOnError))
         return false;
-    picture.samples = layout.gray ? (layout.alpha ? Samples::GrayAlpha : Samples::Gray)
-                                  : (layout.alpha ? Samples::Rgba : Samples::Rgb);
+    picture.samples
+        = layout.gray ? (layout.alpha ? Samples::GrayAlpha : Samples::Gray) : (layout.alpha ? Samples::Rgba : Samples::Rgb);
     picture.pixels.reserve(count * samplesPerPixel(picture.samples));
     for (const std::uint32_t pixel : raster) {
         const std::uint32_t alpha = layout.alpha ? TIFFGetA(pixel) : 255;
@@ -166,7 +163,7 @@ void readMetadata(TIFF* tiff, StoredPicture& picture)
 
 Result<StoredPicture> decodeTiff(Bytes bytes)
 {
-    Source source{bytes};
+    Source source{ bytes };
     const Tiff tiff = openTiff(source);
     if (!tiff)
         return broken(fmt::format("the TIFF's header cannot be read: {}", source.message));
@@ -184,8 +181,8 @@ Result<StoredPicture> decodeTiff(Bytes bytes)
     const Layout layout = layoutOf(tiff.get());
     char why[1024] = "";
     if (!layout.cmyk && !TIFFRGBAImageOK(tiff.get(), why))
-        return Error{ErrorCode::FormatUnknown, fmt::format("this kind of TIFF is not read: {}", why),
-            "Save it as JPEG or PNG with a picture editor and open that."};
+        return Error{ ErrorCode::FormatUnknown, fmt::format("this kind of TIFF is not read: {}", why),
+            "Save it as JPEG or PNG with a picture editor and open that." };
     const bool read = layout.cmyk ? readCmyk(tiff.get(), picture) : readConverted(tiff.get(), layout, picture);
     if (!read)
         return broken(fmt::format("the TIFF is damaged or ends too early: {}", source.message));

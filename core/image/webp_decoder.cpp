@@ -52,7 +52,7 @@ bool decodeFrame(const WebPIterator& frame, StoredPicture& picture)
 
 Result<StoredPicture> decodeWebp(Bytes bytes)
 {
-    const WebPData data{reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
+    const WebPData data{ reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size() };
     const Demuxer demuxer(WebPDemux(&data));
     if (!demuxer)
         return broken("the WebP is damaged or ends too early");

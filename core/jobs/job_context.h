@@ -52,7 +52,7 @@ public:
 
 private:
     struct State {
-        std::atomic<bool> stop{false};
+        std::atomic<bool> stop{ false };
         std::mutex mutex;
         std::function<void()> reaction; // under mutex
     };
@@ -66,7 +66,11 @@ public:
     using Report = std::function<void(const Progress&)>;
 
     JobContext() = default;
-    explicit JobContext(StopToken stop, Report report = {}) : m_stop(std::move(stop)), m_report(std::move(report)) {}
+    explicit JobContext(StopToken stop, Report report = {})
+        : m_stop(std::move(stop))
+        , m_report(std::move(report))
+    {
+    }
 
     bool stopRequested() const { return m_stop.stopRequested(); }
     void report(const Progress& progress) const

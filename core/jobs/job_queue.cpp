@@ -15,7 +15,11 @@ class Throttle {
 public:
     using Pass = std::function<void(const Progress&)>;
 
-    Throttle(const Clock& clock, Pass pass) : m_clock(clock), m_pass(std::move(pass)) {}
+    Throttle(const Clock& clock, Pass pass)
+        : m_clock(clock)
+        , m_pass(std::move(pass))
+    {
+    }
 
     void report(const Progress& progress)
     {
@@ -46,7 +50,11 @@ private:
 } // namespace
 
 struct JobQueue::Core {
-    Core(Post post_, Clock clock_) : post(std::move(post_)), clock(std::move(clock_)) {}
+    Core(Post post_, Clock clock_)
+        : post(std::move(post_))
+        , clock(std::move(clock_))
+    {
+    }
 
     const Post post;   // fixed after construction
     const Clock clock; // fixed after construction
@@ -139,7 +147,8 @@ void JobQueue::Core::dropQueued(std::uint64_t id)
         tellOwner(std::move(cancelled));
 }
 
-JobQueue::JobQueue(Post post, Clock clock) : m_core(std::make_shared<Core>(std::move(post), std::move(clock)))
+JobQueue::JobQueue(Post post, Clock clock)
+    : m_core(std::make_shared<Core>(std::move(post), std::move(clock)))
 {
     // The raw pointer is enough: the destructor joins before it lets go of the core.
     m_core->worker = std::thread([core = m_core.get()] { core->work(); });
@@ -164,10 +173,7 @@ JobQueue::~JobQueue()
     m_core->wake.wait(lock, [this] { return m_core->posting == 0; });
 }
 
-Error JobQueue::cancelledError()
-{
-    return {ErrorCode::Cancelled, "the job was stopped", "Start it again when you like."};
-}
+Error JobQueue::cancelledError() { return { ErrorCode::Cancelled, "the job was stopped", "Start it again when you like." }; }
 
 void JobQueue::enqueue(Job job)
 {

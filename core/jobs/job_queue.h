@@ -29,7 +29,7 @@ namespace core::jobs {
 class JobQueue {
 public:
     using Post = std::function<void(std::function<void()>)>;
-    static constexpr std::chrono::milliseconds kProgressInterval{60};
+    static constexpr std::chrono::milliseconds kProgressInterval{ 60 };
 
     explicit JobQueue(Post post, Clock clock = steadyClock());
     /// Drops what is queued, asks the running job to stop and waits for it. Nothing is posted afterwards, and what was posted
@@ -55,31 +55,30 @@ private:
     };
     struct Core;
 
-    template <class T>
-    static Result<T> runGuarded(const std::function<Result<T>(JobContext&)>& work, JobContext& context);
+    template <class T> static Result<T> runGuarded(const std::function<Result<T>(JobContext&)>& work, JobContext& context);
     static Error cancelledError();
     void enqueue(Job job);
 
     std::shared_ptr<Core> m_core; ///< shared with the worker and, weakly, with the stop tokens
 };
 
-template <class T>
-Result<T> JobQueue::runGuarded(const std::function<Result<T>(JobContext&)>& work, JobContext& context)
+template <class T> Result<T> JobQueue::runGuarded(const std::function<Result<T>(JobContext&)>& work, JobContext& context)
 {
     try {
         return work(context);
     } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory, "memory ran out", "Close other programs, or choose a smaller picture."};
+        return Error{ ErrorCode::OutOfMemory, "memory ran out", "Close other programs, or choose a smaller picture." };
     } catch (const std::exception& exception) {
-        return Error{ErrorCode::Internal, exception.what(), "Try again; if it happens again, report it with the log."};
+        return Error{ ErrorCode::Internal, exception.what(), "Try again; if it happens again, report it with the log." };
     } catch (...) {
-        return Error{ErrorCode::Internal, "an exception of unknown type", "Try again; if it happens again, report it with the log."};
+        return Error{ ErrorCode::Internal, "an exception of unknown type",
+            "Try again; if it happens again, report it with the log." };
     }
 }
 
 template <class T>
-StopToken JobQueue::submit(std::function<Result<T>(JobContext&)> work, std::function<void(Progress)> onProgress,
-    std::function<void(Result<T>)> onDone)
+StopToken JobQueue::submit(
+    std::function<Result<T>(JobContext&)> work, std::function<void(Progress)> onProgress, std::function<void(Result<T>)> onDone)
 {
     StopToken stop;
     const auto done = std::make_shared<std::function<void(Result<T>)>>(std::move(onDone));
@@ -87,12 +86,12 @@ StopToken JobQueue::submit(std::function<Result<T>(JobContext&)> work, std::func
         if (*done)
             (*done)(stop.stopRequested() ? Result<T>(cancelledError()) : std::move(result));
     };
-    enqueue({0, stop,
+    enqueue({ 0, stop,
         [work = std::move(work), deliver](JobContext& context) -> Delivery {
             auto result = std::make_shared<Result<T>>(runGuarded<T>(work, context)); // shared: T need not be copyable
             return [deliver, result] { deliver(std::move(*result)); };
         },
-        [deliver] { deliver(cancelledError()); }, std::move(onProgress)});
+        [deliver] { deliver(cancelledError()); }, std::move(onProgress) });
     return stop;
 }
 

@@ -8,8 +8,8 @@
 #include <thread>
 
 #ifndef _WIN32
-#include <sys/resource.h>
 #include <csignal>
+#include <sys/resource.h>
 #include <unistd.h>
 #endif
 
@@ -42,7 +42,7 @@ private Q_SLOTS:
         QCOMPARE(textOf(m_folder / "a.txt"), std::string("hello\0there", 11));
         VERIFY_OK(writeFileAtomically(m_folder / "a.txt", std::string()));
         QCOMPARE(textOf(m_folder / "a.txt"), std::string());
-        QCOMPARE(filesThere(), QStringList{"a.txt"});
+        QCOMPARE(filesThere(), QStringList{ "a.txt" });
     }
 
     void whatCannotBeReadSaysWhy()
@@ -94,13 +94,15 @@ private Q_SLOTS:
         struct rlimit before;
         QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
         std::signal(SIGXFSZ, SIG_IGN);
-        const struct rlimit small{64 * 1024, before.rlim_max};
+        const struct rlimit small {
+            64 * 1024, before.rlim_max
+        };
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
         const auto written = writeFileAtomically(m_folder / "a.txt", std::string(1'000'000, 'x'));
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
         VERIFY_ERROR(written, ErrorCode::WriteFailed);
         QCOMPARE(textOf(m_folder / "a.txt"), std::string("old"));
-        QCOMPARE(filesThere(), QStringList{"a.txt"});
+        QCOMPARE(filesThere(), QStringList{ "a.txt" });
 #endif
     }
 
@@ -142,7 +144,7 @@ private Q_SLOTS:
         QCOMPARE(failed.load(), 0);
         const std::string text = textOf(path);
         QCOMPARE(text, std::string(10'000, text[0]));
-        QCOMPARE(filesThere(), QStringList{"a.txt"});
+        QCOMPARE(filesThere(), QStringList{ "a.txt" });
     }
 
     // FIPS 180-2, appendix B, and the empty message.
@@ -152,7 +154,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("hash");
         QTest::newRow("empty") << QByteArray() << "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
         QTest::newRow("abc") << QByteArray("abc") << "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        QTest::newRow("a million a") << QByteArray(1'000'000, 'a') << "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0";
+        QTest::newRow("a million a") << QByteArray(1'000'000, 'a')
+                                     << "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0";
     }
     void theHashIsThatOfTheStandard()
     {

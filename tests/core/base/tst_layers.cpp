@@ -9,15 +9,15 @@ namespace {
 
 /// Who may include whom: app -> ui -> core/engine -> {nets, weights, faces} -> {image, jobs} -> base, never sideways.
 const std::map<QString, QStringList> kArrows{
-    {"core/base", {}},
-    {"core/jobs", {"core/base"}},
-    {"core/image", {"core/base"}},
-    {"core/weights", {"core/jobs", "core/image", "core/base"}},
-    {"core/nets", {"core/jobs", "core/image", "core/base"}},
-    {"core/faces", {"core/jobs", "core/image", "core/base"}},
-    {"core/engine", {"core/nets", "core/weights", "core/faces", "core/jobs", "core/image", "core/base"}},
-    {"ui", {"core/engine", "core/jobs", "core/image", "core/base"}},
-    {"app", {"ui", "core/engine", "core/nets", "core/weights", "core/faces", "core/jobs", "core/image", "core/base"}},
+    { "core/base", {} },
+    { "core/jobs", { "core/base" } },
+    { "core/image", { "core/base" } },
+    { "core/weights", { "core/jobs", "core/image", "core/base" } },
+    { "core/nets", { "core/jobs", "core/image", "core/base" } },
+    { "core/faces", { "core/jobs", "core/image", "core/base" } },
+    { "core/engine", { "core/nets", "core/weights", "core/faces", "core/jobs", "core/image", "core/base" } },
+    { "ui", { "core/engine", "core/jobs", "core/image", "core/base" } },
+    { "app", { "ui", "core/engine", "core/nets", "core/weights", "core/faces", "core/jobs", "core/image", "core/base" } },
 };
 
 /// A library that only some files may see.
@@ -31,10 +31,10 @@ const std::vector<Guarded>& guardedLibraries()
 {
     static const QRegularExpression torch("^(torch|ATen|c10|caffe2)/");
     static const std::vector<Guarded> kGuarded{
-        {"LibTorch", torch, QRegularExpression("^(core/(weights|nets)/|core/engine/.*\\.cpp$|app/)")},
-        {"OpenCV", QRegularExpression("^opencv2?/"), QRegularExpression("^core/(image|faces)/.*\\.cpp$")},
-        {"dlib", QRegularExpression("^dlib/"), QRegularExpression("^core/faces/.*\\.cpp$")},
-        {"Qt", QRegularExpression("^Q[A-Z][A-Za-z]+(/|$)|^Qt[A-Z][A-Za-z]*/|^q[a-z]+\\.h$"), QRegularExpression("^(ui|app)/")},
+        { "LibTorch", torch, QRegularExpression("^(core/(weights|nets)/|core/engine/.*\\.cpp$|app/)") },
+        { "OpenCV", QRegularExpression("^opencv2?/"), QRegularExpression("^core/(image|faces)/.*\\.cpp$") },
+        { "dlib", QRegularExpression("^dlib/"), QRegularExpression("^core/faces/.*\\.cpp$") },
+        { "Qt", QRegularExpression("^Q[A-Z][A-Za-z]+(/|$)|^Qt[A-Z][A-Za-z]*/|^q[a-z]+\\.h$"), QRegularExpression("^(ui|app)/") },
     };
     return kGuarded;
 }
@@ -51,7 +51,8 @@ QString layerOf(const QString& path)
 QStringList includesOf(const QString& text)
 {
     // No raw string: moc takes the quotation mark in it for the end.
-    static const QRegularExpression kInclude("^[ \\t]*#[ \\t]*include[ \\t]*[\"<]([^\">]+)[\">]", QRegularExpression::MultilineOption);
+    static const QRegularExpression kInclude(
+        "^[ \\t]*#[ \\t]*include[ \\t]*[\"<]([^\">]+)[\">]", QRegularExpression::MultilineOption);
     QStringList names;
     for (auto match = kInclude.globalMatch(text); match.hasNext();)
         names << match.next().captured(1);
@@ -92,8 +93,8 @@ void LayersTest::everyIncludeFollowsAnArrow()
     const QDir root(LIKENESS_SOURCE_DIR);
     QStringList found;
     int files = 0, includes = 0;
-    for (const char* folder : {"core", "ui", "app"}) {
-        QDirIterator walk(root.filePath(folder), {"*.h", "*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+    for (const char* folder : { "core", "ui", "app" }) {
+        QDirIterator walk(root.filePath(folder), { "*.h", "*.cpp" }, QDir::Files, QDirIterator::Subdirectories);
         while (walk.hasNext()) {
             QFile file(walk.next());
             QVERIFY(file.open(QFile::ReadOnly));

@@ -22,7 +22,7 @@ private Q_SLOTS:
 
     void anErrorIsThereWithItsPlace()
     {
-        const Result<int> result(Error{ErrorCode::NoFace, "no face", "Choose another photo."});
+        const Result<int> result(Error{ ErrorCode::NoFace, "no face", "Choose another photo." });
         QVERIFY(!result.ok());
         QCOMPARE(result.error().code, ErrorCode::NoFace);
         QCOMPARE(result.error().what, std::string("no face"));

@@ -20,8 +20,8 @@ private Q_SLOTS:
     void grayBecomesThreeEqualChannels()
     {
         Image gray(2, 1, 1);
-        gray.pixels = {10, 200};
-        QCOMPARE(toRgb(gray).pixels, (std::vector<std::uint8_t>{10, 10, 10, 200, 200, 200}));
+        gray.pixels = { 10, 200 };
+        QCOMPARE(toRgb(gray).pixels, (std::vector<std::uint8_t>{ 10, 10, 10, 200, 200, 200 }));
         QCOMPARE(toRgb(gray).channels, 3);
     }
 
@@ -44,7 +44,7 @@ private Q_SLOTS:
         QFETCH(int, blue);
         QFETCH(int, luma);
         Image picture(1, 1, 3);
-        picture.pixels = {std::uint8_t(red), std::uint8_t(green), std::uint8_t(blue)};
+        picture.pixels = { std::uint8_t(red), std::uint8_t(green), std::uint8_t(blue) };
         QCOMPARE(int(toGray(picture).at(0, 0)), luma);
     }
 

@@ -35,7 +35,7 @@ class JpegWriterTest : public QObject {
 private Q_SLOTS:
     void whatIsWrittenIsReadBack()
     {
-        for (const int channels : {1, 3}) {
+        for (const int channels : { 1, 3 }) {
             const Image picture = smooth(channels);
             const auto bytes = encodeJpeg(picture, 95);
             VERIFY_OK(bytes);
@@ -46,10 +46,7 @@ private Q_SLOTS:
         }
     }
 
-    void aLowerQualityIsASmallerFile()
-    {
-        QVERIFY(encodeJpeg(smooth(3), 30)->size() < encodeJpeg(smooth(3), 95)->size());
-    }
+    void aLowerQualityIsASmallerFile() { QVERIFY(encodeJpeg(smooth(3), 30)->size() < encodeJpeg(smooth(3), 95)->size()); }
 
     void theSamePictureGivesTheSameBytes() { QCOMPARE(encodeJpeg(smooth(3)).value(), encodeJpeg(smooth(3)).value()); }
 

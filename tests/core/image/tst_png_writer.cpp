@@ -26,7 +26,8 @@ Image noisy(int channels)
     return picture;
 }
 
-const PngMetadata kMetadata{{{kRecipeKey, R"({"seed": 7, "prompt": "ein Köder 🎣 مرحبا"})"}, {"Software", "Likeness"}}, makeAiLabelXmp("Likeness")};
+const PngMetadata kMetadata{ { { kRecipeKey, R"({"seed": 7, "prompt": "ein Köder 🎣 مرحبا"})" }, { "Software", "Likeness" } },
+    makeAiLabelXmp("Likeness") };
 
 std::string number(std::uint32_t value)
 {
@@ -39,7 +40,8 @@ std::string number(std::uint32_t value)
 std::string chunk(const std::string& type, const std::string& data)
 {
     const std::string body = type + data;
-    return number(std::uint32_t(data.size())) + body + number(std::uint32_t(crc32(0, reinterpret_cast<const Bytef*>(body.data()), uInt(body.size()))));
+    return number(std::uint32_t(data.size())) + body
+        + number(std::uint32_t(crc32(0, reinterpret_cast<const Bytef*>(body.data()), uInt(body.size()))));
 }
 
 /// A PNG of text chunks alone: enough for a reader of texts.
@@ -47,7 +49,7 @@ std::vector<std::byte> pngOf(const std::string& chunks)
 {
     const std::string text = "\x89PNG\r\n\x1a\n" + chunks + chunk("IEND", "");
     const auto bytes = std::as_bytes(std::span(text.data(), text.size()));
-    return {bytes.begin(), bytes.end()};
+    return { bytes.begin(), bytes.end() };
 }
 
 std::string zero() { return std::string(1, '\0'); }
@@ -69,7 +71,7 @@ class PngWriterTest : public QObject {
 private Q_SLOTS:
     void pixelsAndTextsComeBackAsTheyWere()
     {
-        for (const int channels : {1, 3}) {
+        for (const int channels : { 1, 3 }) {
             const Image picture = noisy(channels);
             const auto bytes = encodePng(picture, kMetadata);
             VERIFY_OK(bytes);
@@ -85,7 +87,10 @@ private Q_SLOTS:
         }
     }
 
-    void theSameInputGivesTheSameBytes() { QCOMPARE(encodePng(noisy(3), kMetadata).value(), encodePng(noisy(3), kMetadata).value()); }
+    void theSameInputGivesTheSameBytes()
+    {
+        QCOMPARE(encodePng(noisy(3), kMetadata).value(), encodePng(noisy(3), kMetadata).value());
+    }
 
     void noTimeIsWritten()
     {
@@ -127,17 +132,21 @@ private Q_SLOTS:
     void aKeywordThatPngDoesNotAllowIsRefused()
     {
         QFETCH(QString, keyword);
-        VERIFY_ERROR(encodePng(noisy(1), {{{keyword.toStdString(), "text"}}, {}}), ErrorCode::Usage);
+        VERIFY_ERROR(encodePng(noisy(1), { { { keyword.toStdString(), "text" } }, {} }), ErrorCode::Usage);
     }
 
-    void aTextWithAZeroIsRefused() { VERIFY_ERROR(encodePng(noisy(1), {{{"key", std::string("a\0b", 3)}}, {}}), ErrorCode::Usage); }
+    void aTextWithAZeroIsRefused()
+    {
+        VERIFY_ERROR(encodePng(noisy(1), { { { "key", std::string("a\0b", 3) } }, {} }), ErrorCode::Usage);
+    }
 
     void allThreeKindsOfTextAreRead()
     {
-        const auto texts = readPngText(pngOf(chunk("tEXt", "Plain" + zero() + "caf\xe9") + chunk("zTXt", "Packed" + zero() + zero() + packed("pa\xdfword"))
-            + chunk("iTXt", "World" + zero() + zero() + zero() + "en" + zero() + "Welt" + zero() + "\xc3\xa9")
-            + chunk("iTXt", "PackedWorld" + zero() + "\1" + zero() + zero() + zero() + packed("\xc3\xa9\xc3\xa9"))
-            + chunk("tEXt", "Plain" + zero() + "second")));
+        const auto texts = readPngText(
+            pngOf(chunk("tEXt", "Plain" + zero() + "caf\xe9") + chunk("zTXt", "Packed" + zero() + zero() + packed("pa\xdfword"))
+                + chunk("iTXt", "World" + zero() + zero() + zero() + "en" + zero() + "Welt" + zero() + "\xc3\xa9")
+                + chunk("iTXt", "PackedWorld" + zero() + "\1" + zero() + zero() + zero() + packed("\xc3\xa9\xc3\xa9"))
+                + chunk("tEXt", "Plain" + zero() + "second")));
         VERIFY_OK(texts);
         QCOMPARE(texts->at("Plain"), std::string("caf\xc3\xa9"));
         QCOMPARE(texts->at("Packed"), std::string("pa\xc3\x9fword"));
@@ -149,7 +158,8 @@ private Q_SLOTS:
     void brokenTextsAreErrors_data()
     {
         QTest::addColumn<QByteArray>("chunks");
-        const auto row = [](const char* name, const std::string& chunks) { QTest::newRow(name) << QByteArray::fromStdString(chunks); };
+        const auto row
+            = [](const char* name, const std::string& chunks) { QTest::newRow(name) << QByteArray::fromStdString(chunks); };
         std::string wrongSum = chunk("tEXt", "a" + zero() + "b");
         wrongSum.back() ^= 1;
         row("wrong sum", wrongSum);
@@ -170,7 +180,8 @@ private Q_SLOTS:
 
     void aSmallFileCannotUnpackToMuch()
     {
-        VERIFY_ERROR(readPngText(pngOf(chunk("zTXt", "a" + zero() + zero() + packed(std::string(50'000'000, 'a'))))), ErrorCode::FileTooLarge);
+        VERIFY_ERROR(readPngText(pngOf(chunk("zTXt", "a" + zero() + zero() + packed(std::string(50'000'000, 'a'))))),
+            ErrorCode::FileTooLarge);
     }
 
     void aPngCutAnywhereIsAnError()
@@ -200,7 +211,7 @@ private Q_SLOTS:
         VERIFY_OK(writePng(path, noisy(3), kMetadata));
         QCOMPARE(readFile(path, 1'000'000).value(), encodePng(noisy(3), kMetadata).value());
         VERIFY_ERROR(writePng(path.parent_path() / "missing" / "portrait.png", noisy(3)), ErrorCode::WriteFailed);
-        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{"portrait.png"});
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{ "portrait.png" });
     }
 };
 

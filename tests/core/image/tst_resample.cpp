@@ -30,7 +30,8 @@ struct Goldens {
                 continue;
             const auto& shape = entry["shape"];
             Image picture(shape[1], shape[0], shape.size() == 3 ? 3 : 1);
-            std::memcpy(picture.pixels.data(), text + length + entry["data_offsets"][0].get<std::size_t>(), picture.pixels.size());
+            std::memcpy(
+                picture.pixels.data(), text + length + entry["data_offsets"][0].get<std::size_t>(), picture.pixels.size());
             pictures[name] = std::move(picture);
         }
         cases = nlohmann::json::parse(header["__metadata__"]["cases"].get<std::string>());
@@ -38,8 +39,8 @@ struct Goldens {
     }
 };
 
-const std::map<std::string, Filter> kFilters{
-    {"box", Filter::Box}, {"bilinear", Filter::Bilinear}, {"bicubic", Filter::Bicubic}, {"lanczos3", Filter::Lanczos3}};
+const std::map<std::string, Filter> kFilters{ { "box", Filter::Box }, { "bilinear", Filter::Bilinear },
+    { "bicubic", Filter::Bicubic }, { "lanczos3", Filter::Lanczos3 } };
 
 } // namespace
 
@@ -54,7 +55,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("mode");
         QTest::addColumn<QString>("filter");
         QTest::addColumn<int>("number");
-        for (const char* mode : {"gray", "rgb"})
+        for (const char* mode : { "gray", "rgb" })
             for (const auto& [filter, value] : kFilters)
                 for (std::size_t i = 0; i < m_goldens.cases.size(); ++i)
                     QTest::addRow("%s %s %s", mode, filter.c_str(), m_goldens.cases[i].dump().c_str())
@@ -68,7 +69,7 @@ private Q_SLOTS:
         const auto& wanted = m_goldens.cases[number];
         std::optional<SourceBox> box;
         if (!wanted["box"].is_null())
-            box = SourceBox{wanted["box"][0], wanted["box"][1], wanted["box"][2], wanted["box"][3]};
+            box = SourceBox{ wanted["box"][0], wanted["box"][1], wanted["box"][2], wanted["box"][3] };
         const Image& source = m_goldens.pictures.at("source." + mode.toStdString());
         const Image actual = resize(source, wanted["width"], wanted["height"], kFilters.at(filter.toStdString()), box);
         const Image& expected

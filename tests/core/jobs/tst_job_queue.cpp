@@ -62,7 +62,7 @@ public:
 private:
     std::mutex m_mutex;
     std::deque<std::function<void()>> m_calls;
-    std::counting_semaphore<> m_arrived{0};
+    std::counting_semaphore<> m_arrived{ 0 };
 };
 
 class ManualTime {
@@ -74,12 +74,12 @@ public:
     void advance(std::chrono::milliseconds by) { m_now += by.count(); }
 
 private:
-    std::atomic<std::int64_t> m_now{1000};
+    std::atomic<std::int64_t> m_now{ 1000 };
 };
 
 /// Holds the queue's worker inside a job until opened.
 struct Gate {
-    std::binary_semaphore entered{0}, opened{0};
+    std::binary_semaphore entered{ 0 }, opened{ 0 };
     std::function<Result<int>(JobContext&)> work()
     {
         return [this](JobContext&) -> Result<int> {
@@ -198,8 +198,11 @@ void JobQueueTest::anErrorOfTheWorkArrivesUnchanged()
     Mailbox mailbox;
     JobQueue queue(mailbox.post());
     std::optional<Error> error;
-    queue.submit<int>([](JobContext&) -> Result<int> { return Error{ErrorCode::NoFace, "no face", "Choose another photo."}; }, {},
-        [&](Result<int> result) { error = result.error(); });
+    queue.submit<int>(
+        [](JobContext&) -> Result<int> {
+            return Error{ ErrorCode::NoFace, "no face", "Choose another photo." };
+        },
+        {}, [&](Result<int> result) { error = result.error(); });
     mailbox.runOne();
     QCOMPARE(error->code, ErrorCode::NoFace);
     QCOMPARE(error->remedy, std::string("Choose another photo."));
@@ -214,16 +217,16 @@ void JobQueueTest::progressCloserThanTheIntervalIsDroppedButTheLastArrives()
     bool finished = false;
     queue.submit<int>(
         [&](JobContext& job) -> Result<int> {
-            job.report({0, 6, "Denoising"}); // first: arrives
+            job.report({ 0, 6, "Denoising" }); // first: arrives
             time.advance(59ms);
-            job.report({1, 6, "Denoising"}); // 59 ms later: dropped
+            job.report({ 1, 6, "Denoising" }); // 59 ms later: dropped
             time.advance(1ms);
-            job.report({2, 6, "Denoising"}); // 60 ms after the first: arrives
-            job.report({3, 6, "Denoising"}); // same moment: dropped
+            job.report({ 2, 6, "Denoising" }); // 60 ms after the first: arrives
+            job.report({ 3, 6, "Denoising" }); // same moment: dropped
             time.advance(200ms);
-            job.report({4, 6, "Denoising"}); // arrives
-            job.report({5, 6, "Denoising"}); // dropped
-            job.report({6, 6, "Denoising"}); // last: arrives
+            job.report({ 4, 6, "Denoising" }); // arrives
+            job.report({ 5, 6, "Denoising" }); // dropped
+            job.report({ 6, 6, "Denoising" }); // last: arrives
             return 0;
         },
         [&](Progress progress) {
@@ -234,7 +237,7 @@ void JobQueueTest::progressCloserThanTheIntervalIsDroppedButTheLastArrives()
         },
         [&](Result<int>) { finished = true; });
     mailbox.runUntil([&] { return finished; });
-    QCOMPARE(seen, (std::vector<int>{0, 2, 4, 6}));
+    QCOMPARE(seen, (std::vector<int>{ 0, 2, 4, 6 }));
 }
 
 void JobQueueTest::progressIsThrottledForEachJobByItself()
@@ -247,12 +250,12 @@ void JobQueueTest::progressIsThrottledForEachJobByItself()
     for (int i = 0; i < 3; ++i)
         queue.submit<int>(
             [i](JobContext& job) -> Result<int> {
-                job.report({i, 0, ""});
+                job.report({ i, 0, "" });
                 return 0;
             },
             [&](Progress progress) { seen.push_back(progress.done); }, [&](Result<int>) { ++finished; });
     mailbox.runUntil([&] { return finished == 3; });
-    QCOMPARE(seen, (std::vector<int>{0, 1, 2}));
+    QCOMPARE(seen, (std::vector<int>{ 0, 1, 2 }));
 }
 
 void JobQueueTest::aQueuedJobThatIsCancelledIsAnsweredAtOnceAndNeverRuns()
@@ -285,7 +288,7 @@ void JobQueueTest::aQueuedJobThatIsCancelledIsAnsweredAtOnceAndNeverRuns()
 void JobQueueTest::aRunningJobSeesTheRequestAndEndsCancelled()
 {
     Mailbox mailbox;
-    std::binary_semaphore entered{0};
+    std::binary_semaphore entered{ 0 };
     JobQueue queue(mailbox.post());
     std::optional<Error> error;
     StopToken stop = queue.submit<int>(
@@ -310,7 +313,7 @@ void JobQueueTest::aStopBeforeTheDeliveryHidesTheFinishedResultAndItsProgress()
     std::optional<Error> error;
     StopToken stop = queue.submit<int>(
         [](JobContext& job) -> Result<int> {
-            job.report({1, 1, ""});
+            job.report({ 1, 1, "" });
             return 5;
         },
         [&](Progress) { ++progressCalls; }, [&](Result<int> result) { error = result.error(); });
@@ -329,10 +332,11 @@ void JobQueueTest::stoppingAFinishedJobChangesNothing()
     Mailbox mailbox;
     JobQueue queue(mailbox.post());
     int calls = 0;
-    StopToken stop = queue.submit<int>([](JobContext&) -> Result<int> { return 5; }, {}, [&](Result<int> result) {
-        ++calls;
-        QVERIFY(result.ok());
-    });
+    StopToken stop = queue.submit<int>([](JobContext&) -> Result<int> { return 5; }, {},
+        [&](Result<int> result) {
+            ++calls;
+            QVERIFY(result.ok());
+        });
     mailbox.runOne();
     stop.requestStop();
     stop.requestStop();
@@ -346,7 +350,7 @@ void JobQueueTest::emptyCallbacksAreAllowed()
     JobQueue queue(mailbox.post());
     queue.submit<int>(
         [](JobContext& job) -> Result<int> {
-            job.report({1, 2, ""});
+            job.report({ 1, 2, "" });
             return 0;
         },
         {}, {});
@@ -357,7 +361,7 @@ void JobQueueTest::emptyCallbacksAreAllowed()
 void JobQueueTest::theDestructorStopsTheRunningJobAndDropsTheQueue()
 {
     Mailbox mailbox;
-    std::binary_semaphore entered{0};
+    std::binary_semaphore entered{ 0 };
     std::atomic<int> ran = 0;
     int delivered = 0;
     {
@@ -368,7 +372,7 @@ void JobQueueTest::theDestructorStopsTheRunningJobAndDropsTheQueue()
                 entered.release();
                 while (!job.stopRequested())
                     std::this_thread::yield();
-                job.report({1, 1, ""});
+                job.report({ 1, 1, "" });
                 return 0;
             },
             [&](Progress) { ++delivered; }, [&](Result<int>) { ++delivered; });
@@ -420,12 +424,13 @@ void JobQueueTest::aTokenMayOutliveTheQueue()
 void JobQueueTest::theCallbackMaySubmitTheNextJob()
 {
     JobQueue* owned = nullptr;
-    std::binary_semaphore finished{0};
+    std::binary_semaphore finished{ 0 };
     JobQueue queue([](std::function<void()> call) { call(); }); // direct: on the worker's thread
     owned = &queue;
-    queue.submit<int>([](JobContext&) -> Result<int> { return 1; }, {}, [&](Result<int>) {
-        owned->submit<int>([](JobContext&) -> Result<int> { return 2; }, {}, [&](Result<int>) { finished.release(); });
-    });
+    queue.submit<int>([](JobContext&) -> Result<int> { return 1; }, {},
+        [&](Result<int>) {
+            owned->submit<int>([](JobContext&) -> Result<int> { return 2; }, {}, [&](Result<int>) { finished.release(); });
+        });
     QVERIFY(finished.try_acquire_for(20s));
 }
 
@@ -442,8 +447,8 @@ void JobQueueTest::manyJobsAndStopsFromManyThreadsEachEndOnce()
         tokens.push_back(queue.submit<int>(
             [i, &runs](JobContext& job) -> Result<int> {
                 ++runs[i];
-                job.report({1, 2, "a"});
-                job.report({2, 2, "b"});
+                job.report({ 1, 2, "a" });
+                job.report({ 2, 2, "b" });
                 return i;
             },
             [](Progress) {},
@@ -478,7 +483,7 @@ void JobQueueTest::queuesDestroyedInTheMiddleOfStopsPostNothingAfterwards()
         std::atomic<int> late = 0;
         std::vector<StopToken> tokens;
         std::thread stopper;
-        std::binary_semaphore begin{0};
+        std::binary_semaphore begin{ 0 };
         {
             JobQueue queue([&](std::function<void()> call) {
                 if (!alive)
@@ -488,7 +493,7 @@ void JobQueueTest::queuesDestroyedInTheMiddleOfStopsPostNothingAfterwards()
             for (int i = 0; i < 10; ++i)
                 tokens.push_back(queue.submit<int>(
                     [](JobContext& job) -> Result<int> {
-                        job.report({1, 1, ""});
+                        job.report({ 1, 1, "" });
                         return 0;
                     },
                     [](Progress) {}, [](Result<int>) {}));
