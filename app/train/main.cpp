@@ -1,0 +1,84 @@
+// likeness-train: makes and measures the models of a pack from a folder of faces. Each subcommand is one stage.
+
+#include "core/training/autoencoder_trainer.h"
+
+#include <CLI/CLI.hpp>
+#include <torch/torch.h>
+
+#include <csignal>
+#include <cstdio>
+
+namespace {
+
+core::jobs::StopToken g_stop;
+
+void stopOnSignal(int)
+{
+    g_stop.requestStop(); // an atomic store: safe in a signal handler
+}
+
+int finish(const core::Status& status)
+{
+    if (status)
+        return 0;
+    const auto& error = status.error();
+    std::fprintf(stderr, "likeness-train: %s. %s\n", error.what.c_str(), error.remedy.c_str());
+    return error.code == core::ErrorCode::Cancelled ? 130 : 5;
+}
+
+void addRunOptions(CLI::App& command, core::training::RunOptions& options)
+{
+    command.add_option("--data", options.data, "Folder of aligned face crops with manifest.tsv")->required();
+    command.add_option("--run", options.run, "Folder for checkpoint, log and sheets; an unfinished run there is resumed")->required();
+    command.add_option("--minutes", options.minutes, "Wall-clock budget of the whole run")->capture_default_str();
+    command.add_option("--batch", options.batch, "Samples per step")->capture_default_str();
+    command.add_option("--learning-rate", options.learningRate, "Highest learning rate")->capture_default_str();
+    command.add_option("--seed", options.seed, "Fixes every random choice")->capture_default_str();
+    command.add_option("--steps", options.maxSteps, "Stop after so many steps (0: by the minutes alone)")->capture_default_str();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    std::signal(SIGINT, stopOnSignal);
+    std::signal(SIGTERM, stopOnSignal);
+
+    CLI::App app{"Trains and measures the models of a Likeness pack."};
+    app.require_subcommand(1);
+    int threads = 0;
+    app.add_option("--threads", threads, "Processor threads (0: all)");
+
+    core::jobs::JobContext job(g_stop);
+    core::Status status = core::done();
+
+    core::training::AutoencoderTraining autoencoder;
+    autoencoder.net = {3, 4, {16, 32, 96, 128}, 1, 8, false};
+    autoencoder.learningRate = 1.5e-3;
+    auto* trainAutoencoder = app.add_subcommand("autoencoder", "The f8 autoencoder");
+    addRunOptions(*trainAutoencoder, autoencoder);
+    trainAutoencoder->add_option("--channels", autoencoder.net.blockChannels, "Widths of its four levels");
+    trainAutoencoder->add_option("--latent-channels", autoencoder.net.latentChannels, "4 or 8");
+    trainAutoencoder->add_option("--crop", autoencoder.cropSide, "Side of the training crops")->capture_default_str();
+    trainAutoencoder->add_flag("--decoder-only", autoencoder.decoderOnly, "Keep the latents, improve the pictures");
+
+    std::filesystem::path weights, data;
+    auto* measure = app.add_subcommand("measure-autoencoder", "PSNR on test faces, with a sheet");
+    measure->add_option("weights", weights)->required();
+    measure->add_option("--data", data)->required();
+
+    CLI11_PARSE(app, argc, argv);
+    if (threads > 0)
+        torch::set_num_threads(threads);
+
+    if (trainAutoencoder->parsed())
+        status = core::training::trainAutoencoder(autoencoder, job);
+    if (measure->parsed()) {
+        const auto psnr = core::training::measureAutoencoder(weights, data, 100);
+        if (psnr)
+            std::printf("PSNR %.2f dB\n", *psnr);
+        else
+            status = psnr.error();
+    }
+    return finish(status);
+}
