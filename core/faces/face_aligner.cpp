@@ -45,28 +45,6 @@ cv::Rect neededPart(const cv::Mat& photo, const Similarity& cropToPhoto, int sid
 
 } // namespace
 
-image::Point Similarity::apply(image::Point p) const
-{
-    return {static_cast<float>(a * p.x - b * p.y + tx), static_cast<float>(b * p.x + a * p.y + ty)};
-}
-
-double Similarity::scale() const { return std::hypot(a, b); }
-
-Similarity Similarity::inverse() const
-{
-    const double square = a * a + b * b;
-    Similarity back{a / square, -b / square, 0, 0};
-    back.tx = -(back.a * tx - back.b * ty);
-    back.ty = -(back.b * tx + back.a * ty);
-    return back;
-}
-
-Similarity chain(const Similarity& first, const Similarity& second)
-{
-    return {second.a * first.a - second.b * first.b, second.b * first.a + second.a * first.b,
-            second.a * first.tx - second.b * first.ty + second.tx, second.b * first.tx + second.a * first.ty + second.ty};
-}
-
 Similarity faceCropToPhoto(std::span<const image::Point> landmarks, int side)
 {
     assert(landmarks.size() == kLandmarkCount && side > 0);
@@ -103,7 +81,7 @@ image::Image cutOut(const image::Image& photo, const Similarity& cropToPhoto, in
         cv::resize(source, reduced, size, 0, 0, cv::INTER_AREA);
         const double ratio = (double(size.width) / source.cols + double(size.height) / source.rows) / 2;
         const double shift = (ratio - 1) / 2; // pixel centres move when the pixels grow
-        toSource = chain(toSource, Similarity{ratio, 0, shift, shift});
+        toSource = toSource.then({ratio, 0, shift, shift});
         source = reduced;
     }
     image::Image crop(side, side, photo.channels);

@@ -1,21 +1,12 @@
 #pragma once
 #include "core/faces/face.h"
+#include "core/image/geometry.h"
 
 #include <span>
 
 namespace core::faces {
 
-/// Scale, rotation and shift: (x, y) -> (a x - b y + tx, b x + a y + ty).
-struct Similarity {
-    double a = 1, b = 0, tx = 0, ty = 0;
-
-    image::Point apply(image::Point p) const;
-    Similarity inverse() const;
-    double scale() const;
-};
-
-/// First `first`, then `second`.
-Similarity chain(const Similarity& first, const Similarity& second);
+using image::Similarity;
 
 /// Maps the pixels of the face crop (side x side) to the photo's.
 ///

@@ -18,7 +18,10 @@ namespace {
 constexpr int kFrontalLongSide = 1024;
 constexpr double kMaxEnlargement = 2;
 // MMOD costs about 20 times as much per pixel.
-constexpr int kMmodLongSide = 512;
+constexpr int kMmodLongSide = 400;
+
+// Both look through a window of 80 pixels, and dlib's convolutions refuse pictures much smaller than that.
+constexpr int kWindow = 80;
 
 constexpr std::size_t kMmodBytes = 729940;
 constexpr const char* kMmodHash = "4cb19393e2fbaf2b1609a9319ad5386618c886a6234ec1b971f3e87c85d87fe6";
@@ -122,13 +125,14 @@ Result<FaceDetector> FaceDetector::open(const std::filesystem::path& mmodFile)
 
 std::vector<Detection> FaceDetector::detect(const image::Image& photo)
 {
-    if (photo.empty())
+    const double longSide = std::max(photo.width, photo.height), shortSide = std::min(photo.width, photo.height);
+    if (shortSide * kMaxEnlargement < kWindow)
         return {};
     const cv::Mat view = viewOf(photo);
-    const double longSide = std::max(photo.width, photo.height);
     auto found = m_parts->findFrontal(view, std::min(kMaxEnlargement, kFrontalLongSide / longSide));
-    if (found.empty())
-        found = m_parts->findMmod(view, std::min(kMaxEnlargement, kMmodLongSide / longSide));
+    const double mmodScale = std::min(kMaxEnlargement, kMmodLongSide / longSide);
+    if (found.empty() && shortSide * mmodScale >= kWindow)
+        found = m_parts->findMmod(view, mmodScale);
     return found;
 }
 

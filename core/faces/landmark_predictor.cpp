@@ -201,7 +201,7 @@ Landmarks LandmarkPredictor::predict(const image::Image& photo, const image::Box
     Landmarks sum(kLandmarkCount);
     for (const Nudge& nudge : kNudges) {
         const double middle = (kLookSide - 1) / 2.0, offset = middle * (1 - nudge.scale);
-        const auto look = chain({nudge.scale, 0, offset + nudge.x * kLookSide, offset + nudge.y * kLookSide}, upright);
+        const auto look = Similarity{nudge.scale, 0, offset + nudge.x * kLookSide, offset + nudge.y * kLookSide}.then(upright);
         const auto seen = m_forests->look(cutLook(photo, look));
         for (int i = 0; i < kLandmarkCount; ++i) {
             const auto p = look.apply(seen[i]);
@@ -219,7 +219,7 @@ Similarity lookAtBox(const image::Box& box)
     return {scale, 0, box.x + (box.width - 1) / 2.0 - scale * middle, box.y + (box.height - 1) / 2.0 - scale * middle};
 }
 
-Similarity lookAtFaceCrop(const Similarity& faceCropToPhoto) { return chain(lookAtBox(kUprightBox), faceCropToPhoto); }
+Similarity lookAtFaceCrop(const Similarity& faceCropToPhoto) { return lookAtBox(kUprightBox).then(faceCropToPhoto); }
 
 image::Image cutLook(const image::Image& photo, const Similarity& lookToPhoto)
 {

@@ -130,7 +130,7 @@ void addAsInPhotos(Lessons& lessons, FaceDetector& detector, const image::Image&
     box.x += cvRound((box.width - side) / 2 + side * chance.around(0.03, 0.08));
     box.y += cvRound((box.width - side) / 2 + side * chance.around(0.03, 0.08));
     box.width = box.height = cvRound(side);
-    lessons.add(crop, points, chain(lookAtBox(box), cropToPhoto.inverse()));
+    lessons.add(crop, points, lookAtBox(box).then(cropToPhoto.inverse()));
 }
 
 void addUpright(Lessons& lessons, const image::Image& crop, const Landmarks& points, Chance& chance)
@@ -139,7 +139,7 @@ void addUpright(Lessons& lessons, const image::Image& crop, const Landmarks& poi
     auto nudge = turnAbout(middle, middle, chance.around(2.5, 7), 1 + chance.around(0.035, 0.1));
     nudge.tx += chance.around(0.015, 0.04) * kLookSide;
     nudge.ty += chance.around(0.015, 0.04) * kLookSide;
-    lessons.add(crop, points, chain(nudge, lookAtFaceCrop(faceCropToPhoto(points, kCropSide))));
+    lessons.add(crop, points, nudge.then(lookAtFaceCrop(faceCropToPhoto(points, kCropSide))));
 }
 
 Result<Lessons> makeLessons(std::span<const LandmarkSample> samples, FaceDetector& detector, unsigned seed, jobs::JobContext& job)
