@@ -6,9 +6,6 @@
 
 namespace core::engine {
 
-/// Under this keyword a portrait's PNG keeps its recipe.
-inline constexpr const char* kRecipeKeyword = "likeness-recipe";
-
 /// Reads what Recipe::toJson wrote. Members that are not known are skipped, so that newer recipes stay readable.
 /// Errors: FormatBroken (no JSON object, or a member of the wrong type).
 Result<Recipe> recipeFromJson(const std::string& text);
