@@ -1,8 +1,6 @@
+#include "app/data_location.h"
 #include "app/pack_location.h"
-#include "core/base/files.h"
 #include "tests/verify.h"
-
-#include <QTemporaryDir>
 
 using namespace app;
 namespace fs = std::filesystem;
@@ -14,6 +12,7 @@ private Q_SLOTS:
     void aNamedPackIsTakenAsItIs();
     void theEnvironmentComesBeforeTheSourceTree();
     void theSourceTreeComesBeforeTheInstalledOne();
+    void whatExistsNowhereIsEmpty();
 };
 
 void PackLocationTest::aNamedPackIsTakenAsItIs()
@@ -30,15 +29,20 @@ void PackLocationTest::theEnvironmentComesBeforeTheSourceTree()
     const auto pack = findPack({});
     VERIFY_OK(pack);
     QVERIFY(*pack == "/elsewhere");
-    QVERIFY(packPlaces().front() == "/elsewhere");
 }
 
 void PackLocationTest::theSourceTreeComesBeforeTheInstalledOne()
 {
-    const auto places = packPlaces();
+    const auto places = dataPlaces("tests/verify.h");
     QCOMPARE(places.size(), std::size_t(2));
-    QVERIFY(places.front() == fs::path(LIKENESS_SOURCE_DIR) / "models");
-    QVERIFY(places.back().string().ends_with("share/likeness/models"));
+    QVERIFY(places.front() == fs::path(LIKENESS_SOURCE_DIR) / "tests/verify.h");
+    QVERIFY(places.back().string().ends_with("share/likeness/tests/verify.h"));
+    QVERIFY(findData("tests/verify.h") == places.front());
+}
+
+void PackLocationTest::whatExistsNowhereIsEmpty()
+{
+    QVERIFY(findData("nowhere").empty());
 }
 
 QTEST_GUILESS_MAIN(PackLocationTest)
