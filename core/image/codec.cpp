@@ -62,7 +62,7 @@ Result<StoredPicture> decodeStored(Bytes bytes)
         "Choose a photo in one of these formats." };
 }
 
-/// Lays what is transparent on white and drops the alpha.
+/// Lays what is transparent on white and drops the alpha. True when something was transparent.
 bool flatten(StoredPicture& picture)
 {
     if (picture.samples != Samples::GrayAlpha && picture.samples != Samples::Rgba)
@@ -71,14 +71,16 @@ bool flatten(StoredPicture& picture)
     const std::size_t count = static_cast<std::size_t>(picture.width) * picture.height;
     const std::uint8_t* in = picture.pixels.data();
     std::uint8_t* out = picture.pixels.data();
+    bool transparent = false;
     for (std::size_t i = 0; i < count; ++i, in += colors + 1) {
         const int alpha = in[colors];
+        transparent |= alpha != 255;
         for (int c = 0; c < colors; ++c)
             *out++ = static_cast<std::uint8_t>((in[c] * alpha + 255 * (255 - alpha) + 127) / 255);
     }
     picture.pixels.resize(count * colors);
     picture.samples = colors == 3 ? Samples::Rgb : Samples::Gray;
-    return true;
+    return transparent;
 }
 
 /// Orientation 1 is upright; 2..4 keep the sides, 5..8 swap them.

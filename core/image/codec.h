@@ -23,7 +23,7 @@ enum class ProfileUse {
 struct Decoded {
     Image image;                               ///< sRGB; upright; one channel when the file has one, else three
     int originalWidth = 0, originalHeight = 0; ///< as stored, before turning
-    bool hadAlpha = false;                     ///< was laid on white
+    bool hadAlpha = false;                     ///< some of it was transparent, and was laid on white
     bool gray = false;                         ///< no pixel has a colour (also when there are three channels)
     int frames = 1;                            ///< of an animation, pages of a TIFF; the first was taken
     ProfileUse profile = ProfileUse::None;

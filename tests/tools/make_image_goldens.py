@@ -283,6 +283,7 @@ def make_pngs(base):
     on_white = {at: [round((v * c[3] + 255 * (255 - c[3])) / 255) for v in c[:3]] for at, c in half.items()}
     alpha = Image.fromarray(base_picture(half))
     good("alpha.png", encoded(alpha, "PNG"), on_white, hadAlpha=True)
+    good("opaque_alpha.png", encoded(base.convert("RGBA"), "PNG"))
     good("alpha.webp", encoded(alpha, "WEBP", lossless=True, exact=True), on_white, hadAlpha=True)
     good("alpha.tif", encoded(alpha, "TIFF"), on_white, 2, hadAlpha=True)
     gray_alpha = {at: (c[1], c[3]) for at, c in half.items()}

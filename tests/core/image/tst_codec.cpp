@@ -11,6 +11,10 @@
 #include <fstream>
 #include <random>
 
+#ifndef _WIN32
+#include <sys/resource.h>
+#endif
+
 using namespace core;
 using namespace core::image;
 
@@ -40,6 +44,7 @@ class CodecTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
+    void aHugePictureIsRefusedBeforeMemoryIsTaken();
     void eachFileGivesThePictureOrTheErrorThatItShould_data();
     void eachFileGivesThePictureOrTheErrorThatItShould();
     void everyFileOfTheCorpusIsListed();
@@ -62,6 +67,28 @@ void CodecTest::initTestCase()
     std::ifstream in(kData / "corpus.json");
     m_corpus = nlohmann::json::parse(in);
     QVERIFY(m_corpus.size() > 80);
+}
+
+// Stands first, for the peak never falls again.
+void CodecTest::aHugePictureIsRefusedBeforeMemoryIsTaken()
+{
+#ifdef _WIN32
+    QSKIP("needs the process's peak of memory");
+#else
+    const auto peakBytes = [] {
+        struct rusage usage { };
+        getrusage(RUSAGE_SELF, &usage);
+#ifdef __APPLE__
+        return std::int64_t(usage.ru_maxrss);
+#else
+        return std::int64_t(usage.ru_maxrss) * 1024;
+#endif
+    };
+    const auto before = peakBytes();
+    for (const char* file : { "huge.png", "largest_header.png", "huge.jpg", "huge.webp", "huge.tif" })
+        VERIFY_ERROR(readImage(kData / file), ErrorCode::FileTooLarge);
+    QVERIFY(peakBytes() - before < 50'000'000); // decoded, the smallest of them has 800 MB
+#endif
 }
 
 void CodecTest::eachFileGivesThePictureOrTheErrorThatItShould_data()
