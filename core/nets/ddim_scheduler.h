@@ -1,13 +1,13 @@
 #pragma once
-#include "core/nets/scheduler.h"
+#include "core/nets/discrete_scheduler.h"
 
 namespace core::nets {
 
 /// Denoising diffusion implicit models (arXiv 2010.02502); `eta` 1 adds as much noise as DDPM does, 0 none.
-class DdimScheduler : public Scheduler {
+class DdimScheduler : public DiscreteScheduler {
 public:
     explicit DdimScheduler(NoiseSchedule schedule, double eta = 0)
-        : Scheduler(std::move(schedule))
+        : DiscreteScheduler(std::move(schedule))
         , m_eta(eta)
     {
     }
@@ -15,12 +15,9 @@ public:
 
 protected:
     std::vector<double> plan(int count) override;
-    at::Tensor cleanSample(const at::Tensor& modelOutput, int i, const at::Tensor& x) const override;
     at::Tensor advance(const at::Tensor& modelOutput, int i, const at::Tensor& x, const at::Tensor& noise) override;
 
 private:
-    double alphaBarAt(int i) const;
-    double alphaBarAfter(int i) const;
     double m_eta;
     int64_t m_stride = 0; ///< training timesteps in one step
 };

@@ -21,10 +21,11 @@ protected:
     at::Tensor advance(const at::Tensor& modelOutput, int i, const at::Tensor& x, const at::Tensor& noise) override;
     double sigma(int i) const { return m_sigmas[static_cast<size_t>(i)]; }
 
+    std::vector<double> m_sigmas; ///< one more than timesteps; the last is 0
+
 private:
     TimestepSpacing timestepSpacing() const;
     SigmaSpacing m_spacing;
-    std::vector<double> m_sigmas; ///< one more than timesteps; the last is 0
 };
 
 /// The same, but each step goes down too far and adds noise to come back up.

@@ -1,8 +1,14 @@
 #include "core/nets/scheduler.h"
 
 #include "core/nets/ddim_scheduler.h"
+#include "core/nets/ddpm_scheduler.h"
 #include "core/nets/dpm_solver_scheduler.h"
 #include "core/nets/euler_scheduler.h"
+#include "core/nets/heun_scheduler.h"
+#include "core/nets/lcm_scheduler.h"
+#include "core/nets/lms_scheduler.h"
+#include "core/nets/pndm_scheduler.h"
+#include "core/nets/unipc_scheduler.h"
 
 #include <fmt/format.h>
 #include <torch/torch.h>
@@ -15,13 +21,17 @@ at::Tensor widened(const at::Tensor& x)
     return x.defined() && (x.scalar_type() == at::kHalf || x.scalar_type() == at::kBFloat16) ? x.to(at::kFloat) : x;
 }
 
+template <class T, class... Arguments> std::unique_ptr<Scheduler> owned(Arguments&&... arguments)
+{
+    return std::make_unique<T>(std::forward<Arguments>(arguments)...);
+}
+
 } // namespace
 
 Status Scheduler::setTimesteps(int count)
 {
-    if (count < 1 || count > m_schedule.size())
-        return Error{ ErrorCode::Usage, fmt::format("{} steps asked for", count),
-            fmt::format("Take 1 to {} steps", m_schedule.size()) };
+    if (count < 1 || count > maxSteps())
+        return Error{ ErrorCode::Usage, fmt::format("{} steps asked for", count), fmt::format("Take 1 to {} steps", maxSteps()) };
     m_timesteps = plan(count);
     m_next = 0;
     forget();
@@ -54,26 +64,38 @@ Result<std::unique_ptr<Scheduler>> makeScheduler(SchedulerKind kind, const Noise
     auto schedule = NoiseSchedule::make(config);
     if (!schedule.ok())
         return schedule.error();
-    std::unique_ptr<Scheduler> scheduler;
     switch (kind) {
     case SchedulerKind::Ddim:
-        scheduler = std::make_unique<DdimScheduler>(std::move(*schedule));
-        break;
-    case SchedulerKind::Euler:
-    case SchedulerKind::EulerKarras:
-        scheduler = std::make_unique<EulerScheduler>(
-            std::move(*schedule), kind == SchedulerKind::Euler ? SigmaSpacing::Timesteps : SigmaSpacing::Karras);
-        break;
-    case SchedulerKind::EulerAncestral:
-        scheduler = std::make_unique<EulerAncestralScheduler>(std::move(*schedule));
-        break;
+        return owned<DdimScheduler>(std::move(*schedule));
+    case SchedulerKind::Ddpm:
+        return owned<DdpmScheduler>(std::move(*schedule));
     case SchedulerKind::DpmPlusPlus2M:
+        return owned<DpmSolverScheduler>(std::move(*schedule));
     case SchedulerKind::DpmPlusPlus2MKarras:
-        scheduler = std::make_unique<DpmSolverScheduler>(
-            std::move(*schedule), kind == SchedulerKind::DpmPlusPlus2M ? SigmaSpacing::Timesteps : SigmaSpacing::Karras);
-        break;
+        return owned<DpmSolverScheduler>(std::move(*schedule), SigmaSpacing::Karras);
+    case SchedulerKind::DpmPlusPlus2MSde:
+        return owned<DpmSolverScheduler>(std::move(*schedule), SigmaSpacing::Timesteps, DpmSolverScheduler::Flow::Stochastic);
+    case SchedulerKind::DpmPlusPlus2MSdeKarras:
+        return owned<DpmSolverScheduler>(std::move(*schedule), SigmaSpacing::Karras, DpmSolverScheduler::Flow::Stochastic);
+    case SchedulerKind::Euler:
+        return owned<EulerScheduler>(std::move(*schedule));
+    case SchedulerKind::EulerKarras:
+        return owned<EulerScheduler>(std::move(*schedule), SigmaSpacing::Karras);
+    case SchedulerKind::EulerAncestral:
+        return owned<EulerAncestralScheduler>(std::move(*schedule));
+    case SchedulerKind::Heun:
+        return owned<HeunScheduler>(std::move(*schedule));
+    case SchedulerKind::Lcm:
+        return owned<LcmScheduler>(std::move(*schedule));
+    case SchedulerKind::Lms:
+        return owned<LmsScheduler>(std::move(*schedule));
+    case SchedulerKind::Pndm:
+        return owned<PndmScheduler>(std::move(*schedule));
+    case SchedulerKind::UniPc:
+        return owned<UniPcScheduler>(std::move(*schedule));
     }
-    return scheduler;
+    return Error{ ErrorCode::Usage, fmt::format("no scheduler has the number {}", static_cast<int>(kind)),
+        "Choose a known scheduler" };
 }
 
 at::Tensor cleanSampleFrom(PredictionType type, const at::Tensor& modelOutput, const at::Tensor& x, double alpha, double sigma)

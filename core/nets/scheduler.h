@@ -8,7 +8,22 @@
 
 namespace core::nets {
 
-enum class SchedulerKind { Ddim, Euler, EulerKarras, EulerAncestral, DpmPlusPlus2M, DpmPlusPlus2MKarras };
+enum class SchedulerKind {
+    Ddim,
+    Ddpm,
+    DpmPlusPlus2M,
+    DpmPlusPlus2MKarras,
+    DpmPlusPlus2MSde,
+    DpmPlusPlus2MSdeKarras,
+    Euler,
+    EulerKarras,
+    EulerAncestral,
+    Heun,
+    Lcm, ///< only for networks distilled to it
+    Lms,
+    Pndm,
+    UniPc,
+};
 
 /// Walks from noise to a sample in some of the training's timesteps.
 ///
@@ -25,10 +40,12 @@ class Scheduler {
 public:
     virtual ~Scheduler() = default;
 
-    /// Begins anew with `count` steps. Errors: Usage unless 1 <= count <= trainTimesteps.
+    /// Begins anew with `count` steps. Errors: Usage unless 1 <= count <= maxSteps().
     Status setTimesteps(int count);
+    virtual int maxSteps() const { return static_cast<int>(m_schedule.size()); }
 
-    /// What the network is told, one for each call of it, falling; fractional in some schedulers.
+    /// What the network is told, one for each call of it; never rising, fractional in some schedulers. Heun and PNDM call it more
+    /// than once for a step.
     const std::vector<double>& timesteps() const { return m_timesteps; }
 
     /// Standard deviation that x must begin with.

@@ -3,14 +3,17 @@
 
 The function is out = 0.6 tanh(0.5 x + 0.2) + 0.1 t / 1000 of the scaled input x and the timestep t. `x` is the starting noise, `noise` that of
 each step. `<case>/timesteps` and `<case>/trajectory` (scaled start first) are named <scheduler>.<spacing>.<prediction>.<steps>.
-Run by hand: python make_scheduler_goldens.py (torch, diffusers and safetensors installed).
+Run by hand: python make_scheduler_goldens.py (torch, diffusers, scipy and safetensors installed).
 """
 import pathlib
 
 import diffusers
 import torch
-from diffusers import DDIMScheduler, DPMSolverMultistepScheduler, EulerAncestralDiscreteScheduler, EulerDiscreteScheduler
-from diffusers.schedulers import scheduling_euler_ancestral_discrete
+from diffusers import (
+    DDIMScheduler, DDPMScheduler, DPMSolverMultistepScheduler, EulerAncestralDiscreteScheduler, EulerDiscreteScheduler, HeunDiscreteScheduler,
+    LCMScheduler, LMSDiscreteScheduler, PNDMScheduler, UniPCMultistepScheduler)
+from diffusers.schedulers import (
+    scheduling_ddpm, scheduling_dpmsolver_multistep, scheduling_euler_ancestral_discrete, scheduling_lcm)
 from safetensors.torch import save_file
 
 GOLDEN = pathlib.Path(__file__).resolve().parent.parent / "golden" / "schedulers.safetensors"
@@ -47,8 +50,9 @@ def with_eta(scheduler, out, t, x, noise):
     return scheduler.step(out, t, x, eta=0.7, variance_noise=noise).prev_sample
 
 
-def ancestral(scheduler, out, t, x, noise):
-    scheduling_euler_ancestral_discrete.randn_tensor = lambda *args, **kwargs: noise
+def noisy(scheduler, out, t, x, noise):
+    for module in (scheduling_ddpm, scheduling_dpmsolver_multistep, scheduling_euler_ancestral_discrete, scheduling_lcm):
+        module.randn_tensor = lambda *args, **kwargs: noise
     return scheduler.step(out, t, x).prev_sample
 
 
@@ -57,21 +61,29 @@ FAMILIES = {
     "ddim-eta": (DDIMScheduler, "leading", dict(clip_sample=False, set_alpha_to_one=False), with_eta),
     "euler": (EulerDiscreteScheduler, "linspace", {}, plain),
     "euler-karras": (EulerDiscreteScheduler, "linspace", dict(use_karras_sigmas=True), plain),
-    "euler-a": (EulerAncestralDiscreteScheduler, "linspace", {}, ancestral),
+    "euler-a": (EulerAncestralDiscreteScheduler, "linspace", {}, noisy),
     "dpm++2m": (DPMSolverMultistepScheduler, "linspace", {}, plain),
     "dpm++2m-karras": (DPMSolverMultistepScheduler, "linspace", dict(use_karras_sigmas=True), plain),
+    "dpm++2m-sde": (DPMSolverMultistepScheduler, "linspace", dict(algorithm_type="sde-dpmsolver++"), noisy),
+    "dpm++2m-sde-karras": (DPMSolverMultistepScheduler, "linspace", dict(algorithm_type="sde-dpmsolver++", use_karras_sigmas=True), noisy),
+    "ddpm": (DDPMScheduler, "leading", dict(clip_sample=False), noisy),
+    "heun": (HeunDiscreteScheduler, "linspace", {}, plain),
+    "lcm": (LCMScheduler, "leading", {}, noisy),
+    "lms": (LMSDiscreteScheduler, "linspace", {}, plain),
+    "pndm": (PNDMScheduler, "leading", dict(skip_prk_steps=True), plain),
+    "unipc": (UniPCMultistepScheduler, "linspace", {}, plain),
 }
 
 
 def cases():
     for name, (kind, own, options, step) in FAMILIES.items():
         for prediction in PREDICTIONS:
-            if name == "euler-a" and prediction == "sample":
-                continue  # not in diffusers
+            if (name, prediction) in (("euler-a", "sample"), ("pndm", "sample"), ("pndm", "v_prediction")):
+                continue  # not in diffusers, or other than ours on purpose
             for count in STEPS:
                 yield f"{name}.{own}.{prediction}.{count}", kind, dict(options, prediction_type=prediction, timestep_spacing=own), count, step
         for spacing in ("linspace", "leading", "trailing"):
-            if spacing != own:
+            if spacing != own and name != "lcm":
                 yield f"{name}.{spacing}.epsilon.16", kind, dict(options, timestep_spacing=spacing), 16, step
     zero_snr = dict(prediction_type="v_prediction", timestep_spacing="trailing", rescale_betas_zero_snr=True)
     for name in ("ddim", "euler", "dpm++2m"):
