@@ -11,10 +11,37 @@ using nlohmann::json;
 /// Reads fields one by one and remembers the first thing that was wrong, so that a config reads as a list.
 class Reader {
 public:
-    explicit Reader(const std::string& text) : m_json(json::parse(text, nullptr, false))
+    explicit Reader(const std::string& text) : Reader(json::parse(text, nullptr, false)) { }
+    explicit Reader(json object) : m_json(std::move(object))
     {
         if (!m_json.is_object())
             m_problem = "the config is not a JSON object";
+    }
+
+    /// A config within this one, read by its own list of fields.
+    template <class Read>
+    void group(const char* name, Read read)
+    {
+        if (const auto* found = field(name, &json::is_object)) {
+            Reader inner(*found);
+            read(inner);
+            if (!inner.m_problem.empty())
+                fail(inner.m_problem);
+        }
+    }
+    /// One of a list of words.
+    template <class Enum>
+    void choice(const char* name, Enum& value, std::initializer_list<std::pair<const char*, Enum>> words)
+    {
+        const auto* found = field(name, &json::is_string);
+        if (!found)
+            return;
+        for (const auto& [word, meaning] : words)
+            if (*found == word) {
+                value = meaning;
+                return;
+            }
+        fail(fmt::format("{} says nothing that is known", name));
     }
 
     void size(const char* name, int64_t& value, int64_t least = 1)
@@ -104,6 +131,90 @@ Result<AutoencoderKlConfig> autoencoderKlFromJson(const std::string& text)
     reader.size("layers_per_block", c.layersPerBlock);
     reader.size("groups", c.groups);
     reader.flag("mid_attention", c.midAttention);
+    return reader.finish(c);
+}
+
+std::string toJson(const PortraitConfig& c)
+{
+    const auto& u = c.unet;
+    const auto& n = c.noise;
+    return json{
+        {"unet", {{"in_channels", u.inChannels}, {"out_channels", u.outChannels}, {"block_channels", u.blockChannels},
+                  {"attention_at", u.attentionAt}, {"layers_per_block", u.layersPerBlock}, {"context_width", u.contextWidth},
+                  {"heads", u.heads}, {"groups", u.groups}, {"class_width", u.classWidth}}},
+        {"text", {{"vocabulary", c.text.vocabulary}, {"positions", c.text.positions}, {"width", c.text.width},
+                  {"layers", c.text.layers}, {"heads", c.text.heads}, {"feed_forward_width", c.text.feedForwardWidth},
+                  {"quick_gelu", c.text.quickGelu}}},
+        {"identity", {{"context_width", c.identity.contextWidth}, {"face_width", c.identity.faceWidth},
+                      {"feature_width", c.identity.featureWidth}, {"tokens", c.identity.tokens}, {"depth", c.identity.depth},
+                      {"head_width", c.identity.headWidth}, {"heads", c.identity.heads}, {"hidden_width", c.identity.hiddenWidth}}},
+        {"regions", {{"width", c.regions.width}, {"feature_width", c.regions.featureWidth}, {"out_width", c.regions.outWidth},
+                     {"depth", c.regions.depth}, {"heads", c.regions.heads}, {"head_width", c.regions.headWidth}}},
+        {"noise", {{"train_timesteps", n.trainTimesteps}, {"beta_start", n.betaStart}, {"beta_end", n.betaEnd},
+                   {"beta_schedule", n.betaSchedule == BetaSchedule::Linear ? "linear" : "scaled_linear"},
+                   {"prediction", n.predictionType == PredictionType::Epsilon ? "epsilon"
+                        : n.predictionType == PredictionType::Sample ? "sample" : "v_prediction"}}},
+        {"lora_rank", c.loraRank}, {"latent_channels", c.latentChannels}, {"latent_side", c.latentSide},
+        {"latent_patch", c.latentPatch}, {"position_input", c.positionInput}, {"region_patches", c.regionPatches}}
+        .dump();
+}
+
+Result<PortraitConfig> portraitFromJson(const std::string& text)
+{
+    PortraitConfig c;
+    Reader reader(text);
+    reader.group("unet", [&](Reader& r) {
+        r.size("in_channels", c.unet.inChannels);
+        r.size("out_channels", c.unet.outChannels);
+        r.sizes("block_channels", c.unet.blockChannels);
+        r.sizes("attention_at", c.unet.attentionAt);
+        r.size("layers_per_block", c.unet.layersPerBlock);
+        r.size("context_width", c.unet.contextWidth);
+        r.size("heads", c.unet.heads);
+        r.size("groups", c.unet.groups);
+        r.size("class_width", c.unet.classWidth, 0);
+    });
+    reader.group("text", [&](Reader& r) {
+        r.size("vocabulary", c.text.vocabulary);
+        r.size("positions", c.text.positions);
+        r.size("width", c.text.width);
+        r.size("layers", c.text.layers);
+        r.size("heads", c.text.heads);
+        r.size("feed_forward_width", c.text.feedForwardWidth);
+        r.flag("quick_gelu", c.text.quickGelu);
+    });
+    reader.group("identity", [&](Reader& r) {
+        r.size("context_width", c.identity.contextWidth);
+        r.size("face_width", c.identity.faceWidth);
+        r.size("feature_width", c.identity.featureWidth);
+        r.size("tokens", c.identity.tokens);
+        r.size("depth", c.identity.depth);
+        r.size("head_width", c.identity.headWidth);
+        r.size("heads", c.identity.heads);
+        r.size("hidden_width", c.identity.hiddenWidth);
+    });
+    reader.group("regions", [&](Reader& r) {
+        r.size("width", c.regions.width);
+        r.size("feature_width", c.regions.featureWidth);
+        r.size("out_width", c.regions.outWidth);
+        r.size("depth", c.regions.depth);
+        r.size("heads", c.regions.heads);
+        r.size("head_width", c.regions.headWidth);
+    });
+    reader.group("noise", [&](Reader& r) {
+        r.size("train_timesteps", c.noise.trainTimesteps, 2);
+        r.number("beta_start", c.noise.betaStart);
+        r.number("beta_end", c.noise.betaEnd);
+        r.choice("beta_schedule", c.noise.betaSchedule, {{"linear", BetaSchedule::Linear}, {"scaled_linear", BetaSchedule::ScaledLinear}});
+        r.choice("prediction", c.noise.predictionType,
+                 {{"epsilon", PredictionType::Epsilon}, {"v_prediction", PredictionType::VPrediction}, {"sample", PredictionType::Sample}});
+    });
+    reader.size("lora_rank", c.loraRank, 0);
+    reader.size("latent_channels", c.latentChannels);
+    reader.size("latent_side", c.latentSide);
+    reader.size("latent_patch", c.latentPatch);
+    reader.flag("position_input", c.positionInput);
+    reader.size("region_patches", c.regionPatches);
     return reader.finish(c);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/nets/autoencoder_kl.h"
+#include "core/nets/portrait_nets.h"
 
 #include <string>
 
@@ -10,5 +11,8 @@ namespace core::nets {
 
 std::string toJson(const AutoencoderKlConfig& config);
 Result<AutoencoderKlConfig> autoencoderKlFromJson(const std::string& text);
+
+std::string toJson(const PortraitConfig& config);
+Result<PortraitConfig> portraitFromJson(const std::string& text);
 
 } // namespace core::nets

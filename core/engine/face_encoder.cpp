@@ -1,0 +1,79 @@
+#include "core/engine/face_encoder.h"
+
+#include "core/engine/net_files.h"
+#include "core/image/resample.h"
+#include "core/nets/image_tensor.h"
+#include "core/nets/region_patches.h"
+#include "core/weights/strict_loader.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace core::engine {
+
+Result<FaceEncoder> FaceEncoder::open(const std::filesystem::path& path)
+{
+    const auto file = readNetFile(path);
+    if (!file)
+        return file.error();
+    const auto config = nets::faceVitFromJson(file->config);
+    if (!config)
+        return config.error();
+    const auto text = file->tensors.metadata.find("statistics");
+    const auto statistics = nets::pixelStatisticsFromJson(text == file->tensors.metadata.end() ? "" : text->second);
+    if (!statistics)
+        return statistics.error();
+    nets::FaceVit net(*config);
+    if (const auto loaded = weights::loadStrict(*net, file->tensors.tensors, path.filename().string()); !loaded)
+        return loaded.error();
+    return FaceEncoder(net, *statistics);
+}
+
+at::Tensor FaceEncoder::hidden(std::span<const image::Image> crops)
+{
+    const int side = static_cast<int>(m_net->config().imageSize);
+    std::vector<at::Tensor> pictures;
+    for (const auto& crop : crops)
+        pictures.push_back(nets::toTensor(image::resize(crop, side, side, image::Filter::Bicubic)).add_(1).mul_(0.5));
+    return m_net->hiddenStates(m_statistics.normalise(torch::stack(pictures)), m_net->config().depth - 1);
+}
+
+RegionPatches regionPatches(const std::vector<faces::FaceRegion>& masks, int gridSide, int count)
+{
+    RegionPatches result{torch::zeros({static_cast<int64_t>(nets::kFacialRegions.size()), count}, torch::kLong), {}};
+    for (std::size_t i = 0; i < nets::kFacialRegions.size(); ++i) {
+        const auto mask = std::find_if(masks.begin(), masks.end(),
+                                       [&](const auto& m) { return m.name == nets::regionName(nets::kFacialRegions[i]); });
+        if (mask == masks.end())
+            continue;
+        const auto patches = nets::patchesOfRegion(mask->mask, gridSide, count);
+        if (patches.empty())
+            continue;
+        for (int k = 0; k < count; ++k)
+            result.tokens[static_cast<int64_t>(i)][k] = patches[k] + 1;
+        result.present.push_back(nets::kFacialRegions[i]);
+    }
+    return result;
+}
+
+at::Tensor identityInput(std::span<const float> descriptor, std::span<const float> mean)
+{
+    auto x = torch::empty({static_cast<int64_t>(descriptor.size())});
+    for (std::size_t i = 0; i < descriptor.size(); ++i)
+        x[static_cast<int64_t>(i)] = descriptor[i] - (i < mean.size() ? mean[i] : 0.f);
+    return x / (x.norm() + 1e-6);
+}
+
+std::vector<float> regionVector(const FaceFeatures& features, nets::FacialRegion region)
+{
+    const auto mean = features.hidden.index_select(0, features.regionPatches[static_cast<int64_t>(region)]).mean(0).contiguous();
+    return {mean.data_ptr<float>(), mean.data_ptr<float>() + mean.numel()};
+}
+
+at::Tensor gatherRegions(const at::Tensor& hidden, const at::Tensor& tokens)
+{
+    const auto index = tokens.flatten(1).unsqueeze(2).expand({-1, -1, hidden.size(2)}); // [N, R * K, D]
+    return hidden.gather(1, index).view({tokens.size(0), tokens.size(1), tokens.size(2), hidden.size(2)});
+}
+
+} // namespace core::engine

@@ -1,0 +1,350 @@
+#include "core/training/portrait_trainer.h"
+
+#include "core/engine/net_files.h"
+#include "core/engine/portrait_painter.h"
+#include "core/image/png_writer.h"
+#include "core/nets/clip_tokenizer.h"
+#include "core/nets/config_json.h"
+#include "core/nets/image_tensor.h"
+#include "core/nets/prompt_tokens.h"
+#include "core/training/identity_reader.h"
+#include "core/training/optimizer.h"
+#include "core/weights/strict_loader.h"
+
+#include <ATen/autocast_mode.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <random>
+
+namespace core::training {
+namespace {
+
+using torch::Tensor;
+constexpr int64_t kComponents = 192;
+constexpr int kSheetFaces = 8;
+
+/// What one step sees.
+struct Batch {
+    Tensor clean;       ///< [B, C, h, w] as the UNet denoises
+    Tensor hidden;      ///< [B, tokens, D], zero where the face is dropped
+    Tensor descriptor;  ///< [B, 128], likewise
+    Tensor patches;     ///< int64 [B, 5, K]
+    Tensor ids, positions, valid;
+};
+
+/// Prompt and description of one sample: the description loses clauses at random, and some of them stand in the prompt
+/// instead, so that words of the person's own prompt come to mean something.
+struct SampleText {
+    std::string prompt, caption;
+};
+
+SampleText drawText(const std::vector<faces::Clause>& clauses, std::mt19937_64& random)
+{
+    static const char* const openings[] = {"", "a portrait", "a photo of a person", "portrait photo", "a face"};
+    const auto chance = [&](int percent) { return static_cast<int>(random() % 100) < percent; };
+    SampleText text{openings[random() % std::size(openings)], {}};
+    for (const auto& clause : clauses) {
+        const bool region = !clause.region.empty() && clause.region != "hair";
+        if (chance(30))
+            text.prompt += (text.prompt.empty() ? "" : ", ") + clause.text;
+        if (region || chance(75)) { // a region's clause carries its keyword, to which the region's features are fused
+            const bool plain = region && chance(20);
+            text.caption += (text.caption.empty() ? "" : ", ") + (plain ? clause.region : clause.text);
+        }
+    }
+    return text;
+}
+
+class Trainer {
+public:
+    Trainer(const PortraitTraining& options, nets::ClipTokenizer tokenizer, nets::NoiseSchedule schedule, PortraitCache cache,
+            PortraitCache testCache)
+        : m_options(options), m_tokenizer(std::move(tokenizer)), m_schedule(std::move(schedule)), m_cache(std::move(cache)),
+          m_test(std::move(testCache)), m_nets(seeded(options)), m_order(static_cast<std::size_t>(m_cache.size()), options.seed)
+    {
+        const auto latents = m_cache.latents.flatten(0, 1).to(torch::kFloat);
+        const auto mean = latents.mean(0, true);
+        m_nets->setLatentStatistics(mean, (latents - mean).square().mean({0, 2, 3}, true).sqrt());
+        m_flat = m_nets->toNetwork(latents).flatten(1); // [2 N, D], plain and mirrored in turn
+        const auto components = principalComponents(m_flat, std::min<int64_t>(kComponents, m_flat.size(0) / 2), options.seed);
+        m_reader = IdentityReader(options.net.identity.tokens * options.net.identity.contextWidth, components);
+        m_regionReader = IdentityReader(static_cast<int64_t>(nets::kFacialRegions.size()) * options.net.regions.outWidth, components);
+        for (const auto& item : m_nets->named_parameters())
+            if (item.key().ends_with("to_v_ip.weight")) // listeners begin silent, so that they do no harm before they understand
+                torch::nn::init::zeros_(item.value());
+    }
+
+    Status run(jobs::JobContext& job)
+    {
+        Optimizer optimizer(groups(), {.emaDecay = 0.9995});
+        double secondsBefore = 0;
+        const auto checkpoint = m_options.run / "checkpoint.safetensors";
+        if (std::filesystem::exists(checkpoint)) {
+            const auto saved = weights::readSafetensors(checkpoint);
+            if (!saved)
+                return saved.error();
+            if (const auto restored = optimizer.restore(*saved); !restored)
+                return restored.error();
+            secondsBefore = std::stod(saved->metadata.at("seconds"));
+        }
+        RunLog log(m_options, secondsBefore);
+        const auto save = [&]() -> Status {
+            auto state = optimizer.state();
+            state.metadata["seconds"] = std::to_string(log.seconds());
+            if (const auto written = weights::writeSafetensors(checkpoint, state); !written)
+                return written;
+            return writeWeights(optimizer, log.seconds());
+        };
+        m_nets->train();
+        while (!log.finished(optimizer.steps())) {
+            const auto step = optimizer.steps();
+            const bool readersOnly = log.seconds() < m_options.readerMinutes * 60;
+            const auto figures = readersOnly ? readerStep(step) : denoisingStep(step);
+            auto all = figures;
+            all["grad"] = optimizer.step(m_options.learningRate * cosineRate(log.shareDone(step), step, 100));
+            log.step(optimizer.steps(), readersOnly ? 4 * m_options.batch : m_options.batch, all);
+            const bool stopped = job.stopRequested();
+            if (stopped || log.checkpointDue())
+                if (const auto saved = save(); !saved)
+                    return saved;
+            if (stopped)
+                return Error{ErrorCode::Cancelled, "stopped; the checkpoint is written", ""};
+            if (!readersOnly && log.sheetDue())
+                if (const auto drawn = drawSheet(optimizer); !drawn)
+                    return drawn;
+        }
+        if (const auto drawn = drawSheet(optimizer); !drawn)
+            return drawn;
+        return save();
+    }
+
+private:
+    static nets::PortraitNets seeded(const PortraitTraining& options)
+    {
+        torch::manual_seed(options.seed);
+        return nets::PortraitNets(options.net);
+    }
+
+    std::vector<ParameterGroup> groups()
+    {
+        ParameterGroup painter{{}, 1, 0.01}, encoders{{}, m_options.encoderRate, 0.01}, words{{}, 1, 0};
+        for (const auto& item : m_nets->named_parameters()) {
+            const auto& name = item.key();
+            auto& group = name.starts_with("image_proj.") || name.starts_with("FacialEncoder.") ? encoders
+                : name.starts_with("text_encoder.")                                             ? words
+                                                                                                : painter;
+            group.parameters[name] = item.value();
+        }
+        for (const auto& [prefix, reader] : {std::pair{"reader.", m_reader}, {"region_reader.", m_regionReader}})
+            for (const auto& item : reader->named_parameters())
+                painter.parameters[prefix + item.key()] = item.value();
+        return {painter, encoders, words};
+    }
+
+    Batch draw(int64_t step, int64_t count)
+    {
+        std::mt19937_64 random(m_options.seed * 1000003 + static_cast<std::uint64_t>(step));
+        const auto share = [&] { return static_cast<double>(random() >> 11) / 9007199254740992.0; };
+        std::vector<Tensor> clean, hidden, descriptor, patches, ids;
+        const auto regions = static_cast<int64_t>(nets::kFacialRegions.size());
+        Batch batch;
+        batch.positions = torch::zeros({count, regions}, torch::kLong);
+        batch.valid = torch::zeros({count, regions}, torch::kBool);
+        const auto grid = m_nets->config().latentSide / m_nets->config().latentPatch;
+        for (int64_t b = 0; b < count; ++b) {
+            const auto i = static_cast<int64_t>(m_order.at(static_cast<std::uint64_t>(step * m_options.batch * 4 + b)));
+            const auto side = static_cast<int64_t>(random() % 2);
+            const double fate = share();
+            const bool noText = fate < m_options.dropAll + m_options.dropText;
+            const bool noFace = fate < m_options.dropAll || (fate >= m_options.dropAll + m_options.dropText
+                                                             && fate < m_options.dropAll + m_options.dropText + m_options.dropFace);
+            std::vector<nets::FacialRegion> present;
+            for (const auto region : nets::kFacialRegions)
+                if (m_cache.present[i][static_cast<int64_t>(region)].item<bool>())
+                    present.push_back(region);
+            const auto text = drawText(m_cache.descriptions[static_cast<std::size_t>(i)], random);
+            const auto tokens = nets::assemblePrompt(m_tokenizer, text.prompt, text.caption, present);
+            ids.push_back(torch::tensor(noText ? m_tokenizer.encodePadded("") : tokens.ids, torch::kLong));
+            // An empty text keeps the places: guidance runs against the negative prompt fused with the features of no face there.
+            for (const auto& token : tokens.facialTokens) {
+                batch.positions[b][static_cast<int64_t>(token.region)] = token.index;
+                batch.valid[b][static_cast<int64_t>(token.region)] = true;
+            }
+            clean.push_back(m_flat[2 * i + side].view({-1, grid, grid}));
+            const auto features = m_cache.hidden[i][side].to(torch::kFloat);
+            hidden.push_back(noFace ? torch::zeros_like(features) : features);
+            descriptor.push_back(noFace ? torch::zeros_like(m_cache.descriptors[i]) : m_cache.descriptors[i]);
+            patches.push_back(m_cache.patches[i][side].to(torch::kLong));
+        }
+        batch.clean = torch::stack(clean);
+        batch.hidden = torch::stack(hidden);
+        batch.descriptor = torch::stack(descriptor);
+        batch.patches = torch::stack(patches);
+        batch.ids = torch::stack(ids);
+        return batch;
+    }
+
+    struct Tokens {
+        Tensor identity, regions;
+    };
+    Tokens tokensOf(const Batch& batch)
+    {
+        return {m_nets->identity->forward(batch.descriptor, batch.hidden),
+                m_nets->regions->regionTokens(engine::gatherRegions(batch.hidden, batch.patches))};
+    }
+    /// Dropped faces have nothing to tell and are left out.
+    Tensor unexplained(IdentityReader& reader, const Tensor& tokens, const Batch& batch)
+    {
+        const auto kept = batch.descriptor.abs().sum(1).gt(0).nonzero().squeeze(1);
+        return reader->unexplained(tokens.index_select(0, kept), batch.clean.flatten(1).index_select(0, kept));
+    }
+
+    std::map<std::string, double> readerStep(int64_t step)
+    {
+        const auto batch = draw(step, 4 * m_options.batch);
+        const auto tokens = autocast([&] { return tokensOf(batch); });
+        const auto identity = unexplained(m_reader, tokens.identity, batch), regions = unexplained(m_regionReader, tokens.regions, batch);
+        (identity + 0.5 * regions).backward();
+        return {{"reader", identity.item<double>()}, {"region_reader", regions.item<double>()}};
+    }
+
+    std::map<std::string, double> denoisingStep(int64_t step)
+    {
+        const auto batch = draw(step, m_options.batch);
+        auto random = at::detail::createCPUGenerator(m_options.seed + 15485863 * static_cast<std::uint64_t>(step));
+        const auto t = torch::randint(m_schedule.size(), {batch.clean.size(0)}, random, torch::kLong);
+        const auto noise = torch::randn(batch.clean.sizes(), random);
+        const auto noisy = m_schedule.addNoise(batch.clean, noise, t).contiguous(at::MemoryFormat::ChannelsLast);
+        Tokens tokens;
+        const auto answer = autocast([&] {
+            tokens = tokensOf(batch);
+            nets::AttentionContext context;
+            context.text = m_nets->regions->fuse(m_nets->text(batch.ids), tokens.regions, batch.positions, batch.valid);
+            context.identity = tokens.identity;
+            return m_nets->denoise(noisy, t, context);
+        }).to(torch::kFloat);
+        const auto loss = torch::mse_loss(answer, m_schedule.trainingTarget(batch.clean, noise, t));
+        const auto identity = unexplained(m_reader, tokens.identity, batch), regions = unexplained(m_regionReader, tokens.regions, batch);
+        (loss + m_options.readerWeight * (identity + 0.5 * regions)).backward();
+        return {{"loss", loss.item<double>()}, {"reader", identity.item<double>()}, {"region_reader", regions.item<double>()}};
+    }
+
+    template <class Work>
+    static auto autocast(Work work)
+    {
+        at::autocast::set_autocast_enabled(at::kCPU, true);
+        at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
+        auto result = work();
+        at::autocast::clear_cache();
+        at::autocast::set_autocast_enabled(at::kCPU, false);
+        return result;
+    }
+
+    Status writeWeights(const Optimizer& optimizer, double seconds)
+    {
+        auto state = weights::stateOf(*m_nets);
+        for (const auto& [name, tensor] : optimizer.averaged())
+            if (state.contains(name))
+                state[name] = tensor;
+        return engine::saveNet(m_options.run / "portrait.safetensors", state, nets::toJson(m_options.net),
+                               {{"training", nlohmann::json{{"steps", optimizer.steps()}, {"batch", m_options.batch},
+                                                            {"seconds", seconds}, {"faces", m_cache.size()}}.dump()}});
+    }
+
+    /// Test faces above what is painted of them, with the averaged weights.
+    Status drawSheet(Optimizer& optimizer)
+    {
+        optimizer.swapAverage();
+        m_nets->eval();
+        auto autoencoder = engine::loadAutoencoder(m_options.cache.autoencoder);
+        if (!autoencoder)
+            return autoencoder.error();
+        std::vector<Tensor> columns;
+        {
+            const torch::InferenceMode guard;
+            engine::PortraitPainter painter(m_tokenizerCopy(), m_nets, *autoencoder, at::kCPU);
+            jobs::JobContext job;
+            for (int64_t i = 0; i < std::min<int64_t>(kSheetFaces, m_test.size()); ++i) {
+                engine::FaceFeatures face{m_test.descriptors[i], m_test.hidden[i][0].to(torch::kFloat), m_test.patches[i][0].to(torch::kLong), {}};
+                for (const auto region : nets::kFacialRegions)
+                    if (m_test.present[i][static_cast<int64_t>(region)].item<bool>())
+                        face.present.push_back(region);
+                engine::PortraitRequest request;
+                request.steps = 12;
+                request.seed = 7;
+                request.guidance = 1.5f;
+                const auto conditioning = painter.condition(request, faces::descriptionText(m_test.descriptions[static_cast<std::size_t>(i)]), face);
+                const auto latents = painter.denoise(request, conditioning, job);
+                if (!latents)
+                    return latents.error();
+                const auto own = (*autoencoder)->decode(m_test.latents[i][0].unsqueeze(0).to(torch::kFloat));
+                columns.push_back(torch::cat({own[0], nets::toTensor(painter.decode(*latents))}, 1));
+            }
+        }
+        m_nets->train();
+        optimizer.swapAverage();
+        const auto written = image::writePng(m_options.run / "sheet.png", nets::toImage(torch::cat(columns, 2)));
+        return written;
+    }
+    nets::ClipTokenizer m_tokenizerCopy() const { return std::move(nets::ClipTokenizer::open(m_options.cache.models / "bpe_simple_vocab_16e6.txt.gz")).value(); }
+
+    PortraitTraining m_options;
+    nets::ClipTokenizer m_tokenizer;
+    nets::NoiseSchedule m_schedule;
+    PortraitCache m_cache, m_test;
+    nets::PortraitNets m_nets;
+    IdentityReader m_reader{nullptr}, m_regionReader{nullptr};
+    SampleOrder m_order;
+    Tensor m_flat;
+};
+
+} // namespace
+
+nets::PortraitConfig starterPortraitConfig()
+{
+    nets::PortraitConfig c;
+    c.latentPatch = 2;
+    c.positionInput = true;
+    c.unet = {32, 16, {128, 192, 256}, {1, 1, 1}, 1, 256, 4, 32, 16 * 256};
+    c.text = {49408, 77, 256, 2, 4, 1024, true};
+    c.identity = {256, 128, 192, 16, 2, 64, 4, 512};
+    c.regions = {256, 192, 256, 2, 4, 64};
+    c.noise.betaStart = 0.0001; // reaches pure noise: ours are redundant latents, in which a face shows through Stable Diffusion's
+    c.noise.betaEnd = 0.02;
+    c.noise.betaSchedule = nets::BetaSchedule::Linear;
+    c.noise.predictionType = nets::PredictionType::VPrediction;
+    return c;
+}
+
+Status trainPortrait(const PortraitTraining& options, jobs::JobContext& job)
+{
+    const auto dataset = FaceDataset::open(options.data);
+    if (!dataset)
+        return dataset.error();
+    std::filesystem::create_directories(options.run);
+    auto rows = dataset->rows({.gray = false});
+    for (const auto& row : dataset->rows({.colour = false, .minSourceSidePx = options.grayMinSidePx}))
+        rows.push_back(row);
+    if (options.maxFaces > 0 && static_cast<int64_t>(rows.size()) > options.maxFaces)
+        rows.resize(static_cast<std::size_t>(options.maxFaces));
+    auto cache = makePortraitCache(*dataset, rows, options.cache, options.run / "cache.safetensors", job);
+    if (!cache)
+        return cache.error();
+    auto testRows = dataset->rows({.train = false, .gray = false});
+    std::vector<FaceRow> few;
+    for (int i = 0; i < kSheetFaces && !testRows.empty(); ++i)
+        few.push_back(testRows[static_cast<std::size_t>(i) * testRows.size() / kSheetFaces]);
+    auto test = few.empty() ? cache : makePortraitCache(*dataset, few, options.cache, options.run / "test_cache.safetensors", job);
+    if (!test)
+        return test.error();
+    auto tokenizer = nets::ClipTokenizer::open(options.cache.models / "bpe_simple_vocab_16e6.txt.gz");
+    if (!tokenizer)
+        return tokenizer.error();
+    auto schedule = nets::NoiseSchedule::make(options.net.noise);
+    if (!schedule)
+        return schedule.error();
+    return Trainer(options, std::move(*tokenizer), std::move(*schedule), std::move(*cache), std::move(*test)).run(job);
+}
+
+} // namespace core::training

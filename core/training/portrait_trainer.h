@@ -1,0 +1,31 @@
+#pragma once
+#include "core/base/result.h"
+#include "core/jobs/job_context.h"
+#include "core/nets/portrait_nets.h"
+#include "core/training/portrait_cache.h"
+#include "core/training/run_log.h"
+
+namespace core::training {
+
+struct PortraitTraining : RunOptions {
+    nets::PortraitConfig net;
+    PortraitCacheOptions cache;
+    int grayMinSidePx = 200;         ///< gray faces take part from this source size on
+    int64_t maxFaces = 0;            ///< 0: all
+    double readerMinutes = 4;        ///< at the beginning only the tokens learn, by the readers alone
+    double readerWeight = 0.1;       ///< afterwards
+    double encoderRate = 0.3;        ///< of the identity nets' learning rate to the UNet's
+    double dropAll = 0.08, dropText = 0.1, dropFace = 0.04; ///< shares of samples, for classifier-free guidance
+};
+
+/// Sizes of the starter pack.
+nets::PortraitConfig starterPortraitConfig();
+
+/// Trains text encoder, UNet with adapters, ID-preservation network and facial encoder together from nothing (or on from a
+/// checkpoint) and writes run/portrait.safetensors (EMA, fp16) at every checkpoint, with sheets of test faces on the way.
+///
+/// Loss: mean squared error of the network's answer (for a velocity this weighs the clean picture by SNR + 1), and the readers'.
+/// Errors: those of the cache; WeightsMismatch for a checkpoint of other sizes; Cancelled (the checkpoint is written).
+Status trainPortrait(const PortraitTraining& options, jobs::JobContext& job);
+
+} // namespace core::training
