@@ -1,6 +1,7 @@
 // likeness-train: makes and measures the models of a pack from a folder of faces. Each subcommand is one stage.
 
 #include "core/training/autoencoder_trainer.h"
+#include "core/training/portrait_trainer.h"
 
 #include <CLI/CLI.hpp>
 #include <torch/torch.h>
@@ -49,7 +50,10 @@ int main(int argc, char** argv)
     int threads = 0;
     app.add_option("--threads", threads, "Processor threads (0: all)");
 
-    core::jobs::JobContext job(g_stop);
+    core::jobs::JobContext job(g_stop, [](const core::jobs::Progress& progress) {
+        if (progress.done % 100 == 0 && progress.total > 0)
+            std::fprintf(stderr, "%s %d of %d\n", progress.step.c_str(), progress.done, progress.total);
+    });
     core::Status status = core::done();
 
     core::training::AutoencoderTraining autoencoder;
@@ -67,12 +71,31 @@ int main(int argc, char** argv)
     measure->add_option("weights", weights)->required();
     measure->add_option("--data", data)->required();
 
+    core::training::PortraitTraining portrait;
+    portrait.net = core::training::starterPortraitConfig();
+    portrait.batch = 8;
+    auto* trainPortrait = app.add_subcommand("portrait", "The generator: text encoder, UNet, identity and facial encoders");
+    addRunOptions(*trainPortrait, portrait);
+    trainPortrait->add_option("--models", portrait.cache.models, "Pack folder with the face models")->required();
+    trainPortrait->add_option("--autoencoder", portrait.cache.autoencoder, "Its weights (default: the pack's)");
+    trainPortrait->add_option("--face-encoder", portrait.cache.faceEncoder, "Its weights (default: the pack's)");
+    trainPortrait->add_option("--gray-min-side", portrait.grayMinSidePx, "Gray faces of at least this source size take part")->capture_default_str();
+    trainPortrait->add_option("--faces", portrait.maxFaces, "At most so many faces (0: all)");
+    trainPortrait->add_option("--reader-minutes", portrait.readerMinutes, "Tokens learn alone at first")->capture_default_str();
+    trainPortrait->add_option("--channels", portrait.net.unet.blockChannels, "Widths of the UNet's levels");
+
     CLI11_PARSE(app, argc, argv);
+    if (portrait.cache.autoencoder.empty())
+        portrait.cache.autoencoder = portrait.cache.models / "autoencoder.safetensors";
+    if (portrait.cache.faceEncoder.empty())
+        portrait.cache.faceEncoder = portrait.cache.models / "face_encoder.safetensors";
     if (threads > 0)
         torch::set_num_threads(threads);
 
     if (trainAutoencoder->parsed())
         status = core::training::trainAutoencoder(autoencoder, job);
+    if (trainPortrait->parsed())
+        status = core::training::trainPortrait(portrait, job);
     if (measure->parsed()) {
         const auto psnr = core::training::measureAutoencoder(weights, data, 100);
         if (psnr)

@@ -200,6 +200,17 @@ private:
         return reader->unexplained(tokens.index_select(0, kept), batch.clean.flatten(1).index_select(0, kept));
     }
 
+    template <class Work>
+    static auto autocast(Work work)
+    {
+        at::autocast::set_autocast_enabled(at::kCPU, true);
+        at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
+        auto result = work();
+        at::autocast::clear_cache();
+        at::autocast::set_autocast_enabled(at::kCPU, false);
+        return result;
+    }
+
     std::map<std::string, double> readerStep(int64_t step)
     {
         const auto batch = draw(step, 4 * m_options.batch);
@@ -228,17 +239,6 @@ private:
         const auto identity = unexplained(m_reader, tokens.identity, batch), regions = unexplained(m_regionReader, tokens.regions, batch);
         (loss + m_options.readerWeight * (identity + 0.5 * regions)).backward();
         return {{"loss", loss.item<double>()}, {"reader", identity.item<double>()}, {"region_reader", regions.item<double>()}};
-    }
-
-    template <class Work>
-    static auto autocast(Work work)
-    {
-        at::autocast::set_autocast_enabled(at::kCPU, true);
-        at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
-        auto result = work();
-        at::autocast::clear_cache();
-        at::autocast::set_autocast_enabled(at::kCPU, false);
-        return result;
     }
 
     Status writeWeights(const Optimizer& optimizer, double seconds)
