@@ -1,6 +1,10 @@
 #include "core/faces/detector_crop.h"
 
+#include "core/image/geometry.h"
+#include "core/image/resample.h"
+
 #include <algorithm>
+#include <cassert>
 
 namespace core::faces {
 
@@ -14,6 +18,16 @@ image::Box detectorCropBox(const image::Box& face, int pictureWidth, int picture
     const int y = std::max(half(face.y + bottom) - side / 2, 0);
     side = std::min({side, pictureWidth - x, pictureHeight - y});
     return {x, y, std::max(side, 0), std::max(side, 0)};
+}
+
+image::Image cutDetectorCrop(const image::Image& picture, const image::Box& crop, DetectorResize resize, int side)
+{
+    assert(crop.width > 0 && crop.height > 0);
+    const auto face = image::toRgb(image::crop(picture, crop));
+    if (resize == DetectorResize::Squash)
+        return image::resize(face, side, side, image::Filter::Bicubic);
+    const int larger = side * 8 / 7, offset = (larger - side) / 2;
+    return image::crop(image::resize(face, larger, larger, image::Filter::Bicubic), {offset, offset, side, side});
 }
 
 } // namespace core::faces
