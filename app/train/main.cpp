@@ -1,6 +1,8 @@
 // likeness-train: makes and measures the models of a pack from a folder of faces. Each subcommand is one stage.
 
 #include "core/training/autoencoder_trainer.h"
+#include "core/training/pack_export.h"
+#include "core/training/portrait_report.h"
 #include "core/training/portrait_trainer.h"
 
 #include <CLI/CLI.hpp>
@@ -84,6 +86,29 @@ int main(int argc, char** argv)
     trainPortrait->add_option("--reader-minutes", portrait.readerMinutes, "Tokens learn alone at first")->capture_default_str();
     trainPortrait->add_option("--channels", portrait.net.unet.blockChannels, "Widths of the UNet's levels");
 
+    std::filesystem::path pack;
+    core::training::PackDescription description;
+    core::training::TrainedNets trained;
+    auto* exportPack = app.add_subcommand("export", "Take trained nets into a pack's folder and write its manifest");
+    exportPack->add_option("pack", pack, "The folder")->required();
+    exportPack->add_option("--autoencoder", trained.autoencoder);
+    exportPack->add_option("--face-encoder", trained.faceEncoder);
+    exportPack->add_option("--portrait", trained.portrait);
+    exportPack->add_option("--name", description.name)->capture_default_str();
+    exportPack->add_option("--pack-version", description.version)->capture_default_str();
+    exportPack->add_option("--date", description.date, "Year, month and day, such as 2026-11-30")->required();
+    exportPack->add_option("--guidance", description.guidance, "What portraits use when nothing is said")->capture_default_str();
+
+    core::training::PortraitReportOptions reportOptions;
+    auto* report = app.add_subcommand("report", "How well a pack's portraits keep the person, with a contact sheet");
+    report->add_option("pack", reportOptions.pack, "The pack's folder")->required();
+    report->add_option("--photos", reportOptions.photos, "Folder of photos that were not trained on")->required();
+    report->add_option("--out", reportOptions.out, "Folder for the figures and the sheet")->required();
+    report->add_option("--count", reportOptions.count, "So many of the photos")->capture_default_str();
+    report->add_option("--prompt", reportOptions.prompts, "One portrait of each photo for each prompt");
+    report->add_option("--sampling-steps", reportOptions.steps)->capture_default_str();
+    report->add_option("--guidance", reportOptions.guidance, "Instead of the pack's");
+
     CLI11_PARSE(app, argc, argv);
     if (portrait.cache.autoencoder.empty())
         portrait.cache.autoencoder = portrait.cache.models / "autoencoder.safetensors";
@@ -96,6 +121,15 @@ int main(int argc, char** argv)
         status = core::training::trainAutoencoder(autoencoder, job);
     if (trainPortrait->parsed())
         status = core::training::trainPortrait(portrait, job);
+    if (exportPack->parsed())
+        status = core::training::exportPack(pack, description, trained);
+    if (report->parsed()) {
+        const auto result = core::training::reportPortraits(reportOptions, job);
+        if (result)
+            std::printf("%s\n", result->toJson().c_str());
+        else
+            status = result.error();
+    }
     if (measure->parsed()) {
         const auto psnr = core::training::measureAutoencoder(weights, data, 100);
         if (psnr)
