@@ -277,6 +277,8 @@ struct Engine::Parts {
     /// Verdict on a picture whose faces are already known.
     Result<Verdict> judge(const image::Image& picture, const std::vector<faces::Face>& found)
     {
+        if (!manifest.find("forgery_detector"))
+            return Verdict{VerdictLabel::CannotSay, 0.5f, {"This pack has no forgery detector."}};
         if (const auto ready = need(detector, "forgery_detector", ForgeryDetector::open); !ready)
             return ready.error();
         return detector->judge(image::toRgb(picture), found.empty() ? std::nullopt : std::optional(found.front().box));

@@ -17,6 +17,7 @@ struct PackFile {
     const char* file;
     const char* licence;
     const char* source;
+    bool optional = false; ///< a pack may be without it
 };
 
 constexpr const char* kOwnLicence = "Apache-2.0";
@@ -32,8 +33,8 @@ constexpr PackFile kFiles[] = {
     {"face_encoder", "face_encoder.safetensors", kOwnLicence, kOwnSource},
     {"autoencoder", "autoencoder.safetensors", kOwnLicence, kOwnSource},
     {"portrait", "portrait.safetensors", kOwnLicence, kOwnSource},
-    {"forgery_detector", "detector.safetensors", kOwnLicence, kOwnSource},
-    {"forgery_detector_card", "detector.json", kOwnLicence, kOwnSource},
+    {"forgery_detector", "detector.safetensors", kOwnLicence, kOwnSource, true},
+    {"forgery_detector_card", "detector.json", kOwnLicence, kOwnSource, true},
 };
 
 Status take(const std::filesystem::path& from, const std::filesystem::path& to)
@@ -65,6 +66,8 @@ Status exportPack(const std::filesystem::path& folder, const PackDescription& de
     }
     json models = json::array();
     for (const auto& entry : kFiles) {
+        if (entry.optional && !std::filesystem::exists(folder / entry.file))
+            continue;
         const auto hash = sha256OfFile(folder / entry.file);
         if (!hash)
             return Error{ErrorCode::ModelMissing, fmt::format("the pack lacks {}", entry.file), "Train or fetch it first."};

@@ -118,7 +118,7 @@ Result<PortraitReport> reportPortraits(const PortraitReportOptions& options, job
     report.seconds = report.portraits > 0 ? seconds / report.portraits : 0;
     std::filesystem::create_directories(options.out);
     const int columns = static_cast<int>(4 * (1 + options.prompts.size()));
-    if (const auto jpeg = image::encodeJpeg(image::contactSheet(tiles, columns), 85); !jpeg)
+    if (const auto jpeg = image::encodeJpeg(image::contactSheet(tiles, columns, kTileSide, kTileSide, 4), 85); !jpeg)
         return jpeg.error();
     else if (const auto written = writeFileAtomically(options.out / "portraits.jpg", *jpeg); !written)
         return written.error();
