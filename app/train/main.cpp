@@ -84,6 +84,7 @@ int main(int argc, char** argv)
     trainPortrait->add_option("--gray-min-side", portrait.grayMinSidePx, "Gray faces of at least this source size take part")->capture_default_str();
     trainPortrait->add_option("--faces", portrait.maxFaces, "At most so many faces (0: all)");
     trainPortrait->add_option("--reader-minutes", portrait.readerMinutes, "Tokens learn alone at first")->capture_default_str();
+    trainPortrait->add_option("--from", portrait.from, "Pack folder whose generator is trained on");
     trainPortrait->add_option("--channels", portrait.net.unet.blockChannels, "Widths of the UNet's levels");
 
     std::filesystem::path pack;
@@ -93,7 +94,7 @@ int main(int argc, char** argv)
     exportPack->add_option("pack", pack, "The folder")->required();
     exportPack->add_option("--autoencoder", trained.autoencoder);
     exportPack->add_option("--face-encoder", trained.faceEncoder);
-    exportPack->add_option("--portrait", trained.portrait);
+    exportPack->add_option("--portrait", trained.portrait, "The folder of its run");
     exportPack->add_option("--name", description.name)->capture_default_str();
     exportPack->add_option("--pack-version", description.version)->capture_default_str();
     exportPack->add_option("--date", description.date, "Year, month and day, such as 2026-11-30")->required();

@@ -175,14 +175,14 @@ struct Engine::Parts {
     {
         if (painter)
             return done();
-        const auto vocabulary = file("tokenizer"), portrait = file("portrait"), autoencoder = file("autoencoder");
-        for (const auto* path : {&vocabulary, &portrait, &autoencoder})
+        const auto vocabulary = file("tokenizer"), portrait = file("portrait"), conditioner = file("conditioner"), autoencoder = file("autoencoder");
+        for (const auto* path : {&vocabulary, &portrait, &conditioner, &autoencoder})
             if (!*path)
                 return path->error();
         auto tokenizer = nets::ClipTokenizer::open(*vocabulary);
         if (!tokenizer)
             return tokenizer.error();
-        auto nets = loadPortraitNets(*portrait);
+        auto nets = loadPortraitNets({*portrait, *conditioner});
         if (!nets)
             return nets.error();
         auto decoder = loadAutoencoder(*autoencoder);

@@ -8,21 +8,18 @@
 namespace core::engine {
 namespace {
 
-/// Builds a net from its config and fills it: the same three steps for every net.
+/// Builds a net from its config and fills it.
 template <class Net, class Config>
-Result<Net> load(const std::filesystem::path& path, Result<Config> (*parse)(const std::string&))
+Result<Net> build(const NetFile& file, const std::filesystem::path& path, Result<Config> (*parse)(const std::string&))
 {
-    const auto file = readNetFile(path);
-    if (!file)
-        return file.error();
-    const auto config = parse(file->config);
+    const auto config = parse(file.config);
     if (!config) {
         auto error = config.error();
         error.what = path.filename().string() + ": " + error.what;
         return error;
     }
     Net net(*config);
-    if (const auto loaded = weights::loadStrict(*net, file->tensors.tensors, path.filename().string()); !loaded)
+    if (const auto loaded = weights::loadStrict(*net, file.tensors.tensors, path.filename().string()); !loaded)
         return loaded.error();
     return net;
 }
@@ -47,12 +44,35 @@ Result<NetFile> readNetFile(const std::filesystem::path& path)
 
 Result<nets::AutoencoderKl> loadAutoencoder(const std::filesystem::path& file)
 {
-    return load<nets::AutoencoderKl>(file, nets::autoencoderKlFromJson);
+    const auto read = readNetFile(file);
+    if (!read)
+        return read.error();
+    return build<nets::AutoencoderKl>(*read, file, nets::autoencoderKlFromJson);
 }
 
-Result<nets::PortraitNets> loadPortraitNets(const std::filesystem::path& file)
+Result<nets::PortraitNets> loadPortraitNets(const PortraitFiles& files)
 {
-    return load<nets::PortraitNets>(file, nets::portraitFromJson);
+    auto painter = readNetFile(files.painter);
+    if (!painter)
+        return painter.error();
+    auto conditioner = readNetFile(files.conditioner);
+    if (!conditioner)
+        return conditioner.error();
+    painter->tensors.tensors.merge(conditioner->tensors.tensors);
+    return build<nets::PortraitNets>(*painter, files.painter, nets::portraitFromJson);
+}
+
+Status savePortraitNets(const PortraitFiles& files, const std::map<std::string, at::Tensor>& state, const std::string& configJson,
+                        const std::map<std::string, std::string>& metadata)
+{
+    std::map<std::string, at::Tensor> painter, conditioner;
+    for (const auto& [name, tensor] : state) {
+        const bool paints = (name.starts_with("unet.") && !name.starts_with("unet.class_embedding.")) || name.starts_with("latents.");
+        (paints ? painter : conditioner)[name] = tensor;
+    }
+    if (const auto saved = saveNet(files.painter, painter, configJson, metadata); !saved)
+        return saved;
+    return saveNet(files.conditioner, conditioner, configJson, metadata);
 }
 
 Status saveNet(const std::filesystem::path& file, const std::map<std::string, at::Tensor>& state, const std::string& configJson,

@@ -13,7 +13,15 @@
 namespace core::engine {
 
 Result<nets::AutoencoderKl> loadAutoencoder(const std::filesystem::path& file);
-Result<nets::PortraitNets> loadPortraitNets(const std::filesystem::path& file);
+
+/// A generator lies in two files, so that none is large: `painter` with the UNet but for its class embedding, and `conditioner` with
+/// what reads prompt and face. The config stands in the painter's.
+struct PortraitFiles {
+    std::filesystem::path painter, conditioner;
+};
+Result<nets::PortraitNets> loadPortraitNets(const PortraitFiles& files);
+Status savePortraitNets(const PortraitFiles& files, const std::map<std::string, at::Tensor>& state, const std::string& configJson,
+                        const std::map<std::string, std::string>& metadata);
 
 /// Writes a state in fp16 with its config.
 Status saveNet(const std::filesystem::path& file, const std::map<std::string, at::Tensor>& state, const std::string& configJson,

@@ -33,6 +33,7 @@ constexpr PackFile kFiles[] = {
     {"face_encoder", "face_encoder.safetensors", kOwnLicence, kOwnSource},
     {"autoencoder", "autoencoder.safetensors", kOwnLicence, kOwnSource},
     {"portrait", "portrait.safetensors", kOwnLicence, kOwnSource},
+    {"conditioner", "conditioner.safetensors", kOwnLicence, kOwnSource},
     {"forgery_detector", "detector.safetensors", kOwnLicence, kOwnSource, true},
     {"forgery_detector_card", "detector.json", kOwnLicence, kOwnSource, true},
 };
@@ -54,7 +55,9 @@ Status take(const std::filesystem::path& from, const std::filesystem::path& to)
 Status exportPack(const std::filesystem::path& folder, const PackDescription& description, const TrainedNets& trained)
 {
     for (const auto& [from, name] : {std::pair{trained.autoencoder, "autoencoder.safetensors"},
-                                     {trained.faceEncoder, "face_encoder.safetensors"}, {trained.portrait, "portrait.safetensors"}})
+                                     {trained.faceEncoder, "face_encoder.safetensors"},
+                                     {trained.portrait.empty() ? trained.portrait : trained.portrait / "portrait.safetensors", "portrait.safetensors"},
+                                     {trained.portrait.empty() ? trained.portrait : trained.portrait / "conditioner.safetensors", "conditioner.safetensors"}})
         if (const auto taken = take(from, folder / name); !taken)
             return taken;
 

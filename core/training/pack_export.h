@@ -16,7 +16,8 @@ struct PackDescription {
 /// Takes the trained nets into the pack's folder (each path may be empty: the pack's own file stays) and writes manifest.json with every
 /// file's SHA-256, source and licence.
 struct TrainedNets {
-    std::filesystem::path autoencoder, faceEncoder, portrait;
+    std::filesystem::path autoencoder, faceEncoder; ///< files
+    std::filesystem::path portrait;                 ///< the run's folder
 };
 
 /// Errors: ModelMissing naming a file that a pack needs, WriteFailed, FileMissing.

@@ -77,6 +77,9 @@ public:
 
     Status run(jobs::JobContext& job)
     {
+        if (!m_options.from.empty())
+            if (const auto begun = goOnFrom(m_options.from); !begun)
+                return begun;
         Optimizer optimizer(groups(), {.emaDecay = 0.9995});
         double secondsBefore = 0;
         const auto checkpoint = m_options.run / "checkpoint.safetensors";
@@ -124,6 +127,19 @@ private:
     {
         torch::manual_seed(options.seed);
         return nets::PortraitNets(options.net);
+    }
+
+    Status goOnFrom(const std::filesystem::path& pack)
+    {
+        const auto old = engine::loadPortraitNets(files(pack));
+        if (!old)
+            return old.error();
+        auto state = weights::stateOf(**old);
+        for (const char* statistics : {"latents.mean", "latents.deviation"}) // those of this run's autoencoder stay
+            state[statistics] = weights::stateOf(*m_nets).at(statistics);
+        const auto loaded = weights::loadStrict(*m_nets, state, "the pack to go on from");
+        m_nets->train();
+        return loaded;
     }
 
     std::vector<ParameterGroup> groups()
@@ -241,13 +257,22 @@ private:
         return {{"loss", loss.item<double>()}, {"reader", identity.item<double>()}, {"region_reader", regions.item<double>()}};
     }
 
+    static engine::PortraitFiles files(const std::filesystem::path& folder)
+    {
+        return {folder / "portrait.safetensors", folder / "conditioner.safetensors"};
+    }
+
     Status writeWeights(const Optimizer& optimizer, double seconds)
     {
         auto state = weights::stateOf(*m_nets);
         for (const auto& [name, tensor] : optimizer.averaged())
             if (state.contains(name))
                 state[name] = tensor;
-        return engine::saveNet(m_options.run / "portrait.safetensors", state, nets::toJson(m_options.net),
+        // Words that no text had stay as they were drawn, which would be noise in a prompt: they become neutral.
+        const std::string words = "text_encoder.text_model.embeddings.token_embedding.weight";
+        const auto learned = optimizer.state().tensors.at("v." + words).sum(1, true).gt(0);
+        state[words] = torch::where(learned, state[words], torch::zeros_like(state[words]));
+        return engine::savePortraitNets(files(m_options.run), state, nets::toJson(m_options.net),
                                {{"training", nlohmann::json{{"steps", optimizer.steps()}, {"batch", m_options.batch},
                                                             {"seconds", seconds}, {"faces", m_cache.size()}}.dump()}});
     }

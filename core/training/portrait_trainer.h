@@ -10,6 +10,7 @@ namespace core::training {
 struct PortraitTraining : RunOptions {
     nets::PortraitConfig net;
     PortraitCacheOptions cache;
+    std::filesystem::path from;      ///< pack to go on from, of the same sizes; empty: from nothing
     int grayMinSidePx = 200;         ///< gray faces take part from this source size on
     int64_t maxFaces = 0;            ///< 0: all
     double readerMinutes = 4;        ///< at the beginning only the tokens learn, by the readers alone
@@ -22,7 +23,7 @@ struct PortraitTraining : RunOptions {
 nets::PortraitConfig starterPortraitConfig();
 
 /// Trains text encoder, UNet with adapters, ID-preservation network and facial encoder together from nothing (or on from a
-/// checkpoint) and writes run/portrait.safetensors (EMA, fp16) at every checkpoint, with sheets of test faces on the way.
+/// checkpoint) and writes run/portrait.safetensors and run/conditioner.safetensors (EMA, fp16) at every checkpoint, with sheets of test faces on the way.
 ///
 /// Loss: mean squared error of the network's answer (for a velocity this weighs the clean picture by SNR + 1), and the readers'.
 /// Errors: those of the cache; WeightsMismatch for a checkpoint of other sizes; Cancelled (the checkpoint is written).
