@@ -1,0 +1,106 @@
+#include "ui/text/wording.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace ui::text {
+namespace {
+
+QString translated(const char* source) { return QCoreApplication::translate("Wording", source); }
+
+} // namespace
+
+QString regionName(const std::string& region)
+{
+    if (region.empty())
+        return translated(QT_TRANSLATE_NOOP("Wording", "Light"));
+    if (region == "face")
+        return translated(QT_TRANSLATE_NOOP("Wording", "Face"));
+    if (region == "hair")
+        return translated(QT_TRANSLATE_NOOP("Wording", "Hair"));
+    if (region == "ears")
+        return translated(QT_TRANSLATE_NOOP("Wording", "Ears"));
+    if (region == "eyes")
+        return translated(QT_TRANSLATE_NOOP("Wording", "Eyes"));
+    if (region == "nose")
+        return translated(QT_TRANSLATE_NOOP("Wording", "Nose"));
+    if (region == "mouth")
+        return translated(QT_TRANSLATE_NOOP("Wording", "Mouth"));
+    return QString::fromStdString(region);
+}
+
+QList<core::engine::SchedulerKind> allSchedulers()
+{
+    using enum core::engine::SchedulerKind;
+    return { Ddim, Euler, EulerAncestral, DpmPlusPlus2MKarras };
+}
+
+// Proper names: the same in every language.
+QString schedulerLabel(core::engine::SchedulerKind kind)
+{
+    using enum core::engine::SchedulerKind;
+    switch (kind) {
+    case Ddim: return QStringLiteral("DDIM");
+    case Euler: return QStringLiteral("Euler");
+    case EulerAncestral: return QStringLiteral("Euler ancestral");
+    case DpmPlusPlus2MKarras: return QStringLiteral("DPM++ 2M Karras");
+    }
+    return {};
+}
+
+QString verdictHeadline(core::engine::VerdictLabel label)
+{
+    using enum core::engine::VerdictLabel;
+    switch (label) {
+    case SignsOfManipulation: return translated(QT_TRANSLATE_NOOP("Wording", "Signs of manipulation"));
+    case NoSigns: return translated(QT_TRANSLATE_NOOP("Wording", "No signs of manipulation"));
+    case CannotSay: break;
+    }
+    return translated(QT_TRANSLATE_NOOP("Wording", "Cannot say"));
+}
+
+QString likenessWords(const core::engine::Likeness& likeness)
+{
+    if (!likeness.known)
+        return translated(QT_TRANSLATE_NOOP("Wording", "Not known: one of the pictures shows no face"));
+    if (likeness.score >= 80)
+        return translated(QT_TRANSLATE_NOOP("Wording", "Clearly the same person"));
+    if (likeness.score >= 60)
+        return translated(QT_TRANSLATE_NOOP("Wording", "Probably the same person"));
+    if (likeness.score >= 40)
+        return translated(QT_TRANSLATE_NOOP("Wording", "Could be the same person or another"));
+    if (likeness.score >= 20)
+        return translated(QT_TRANSLATE_NOOP("Wording", "Probably another person"));
+    return translated(QT_TRANSLATE_NOOP("Wording", "Looks like another person"));
+}
+
+QString qualityNote(const core::engine::QualityNote& note)
+{
+    if (note.code == "face_too_small")
+        return translated(QT_TRANSLATE_NOOP("Wording", "The face is small. A closer photo gives a better likeness."));
+    if (note.code == "blurred")
+        return translated(QT_TRANSLATE_NOOP("Wording", "The face is blurred. A sharper photo gives a better likeness."));
+    if (note.code == "turned_away")
+        return translated(QT_TRANSLATE_NOOP("Wording", "The face is turned away. One looking at the camera works better."));
+    if (note.code == "cut_off")
+        return translated(QT_TRANSLATE_NOOP("Wording", "Part of the face is cut off. A photo that shows all of it works better."));
+    if (note.code == "several_faces")
+        return translated(QT_TRANSLATE_NOOP("Wording", "There are several faces. Click the one you mean, or choose it below."));
+    if (note.code == "gray")
+        return translated(QT_TRANSLATE_NOOP("Wording", "The photo has no colour, so colours of skin, hair and eyes are a guess."));
+    return QString::fromStdString(note.text);
+}
+
+QString fromCore(const std::string& sentence) { return QCoreApplication::translate("Core", sentence.c_str()); }
+
+QString duration(double seconds)
+{
+    if (seconds < 59.95)
+        return QCoreApplication::translate("Wording", "%1 s").arg(QLocale().toString(seconds, 'f', seconds < 9.95 ? 1 : 0));
+    const int whole = static_cast<int>(std::lround(seconds));
+    return QCoreApplication::translate("Wording", "%1 min %2 s").arg(whole / 60).arg(whole % 60);
+}
+
+} // namespace ui::text

@@ -1,0 +1,59 @@
+#include "ui/views/canvas_bar.h"
+
+#include "ui/views/parts.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+
+namespace ui::views {
+namespace {
+
+QToolButton* newButton(QAction* action, const char* part, Qt::ToolButtonStyle style)
+{
+    auto* button = new QToolButton;
+    button->setProperty("part", QLatin1String(part));
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(style);
+    button->setIconSize(QSize(metrics::kIcon, metrics::kIcon));
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setAccessibleName(action->iconText());
+    return button;
+}
+
+} // namespace
+
+CanvasBar::CanvasBar(const controllers::Session& session, const CanvasActions& actions, QWidget* parent)
+    : QWidget(parent), m_session(session), m_title(newLabel({}, TextSize::Title))
+{
+    setPart(this, "bar");
+    m_title->setMinimumWidth(60);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(metrics::kPadding, metrics::kGap - 1, metrics::kPadding, metrics::kGap - 1);
+    layout->setSpacing(metrics::kGap);
+    auto* views = new QHBoxLayout;
+    views->setSpacing(0);
+    const char* parts[] = { "first", "middle", "last" };
+    for (int i = 0; i < 3; ++i)
+        views->addWidget(newButton(actions.views[i], parts[i], Qt::ToolButtonTextOnly));
+    layout->addWidget(m_title, 1);
+    layout->addLayout(views);
+    layout->addWidget(newButton(actions.outlines, "quiet", Qt::ToolButtonIconOnly));
+    layout->addStretch(1);
+    layout->addWidget(newButton(actions.copy, "quiet", Qt::ToolButtonIconOnly));
+    layout->addWidget(newButton(actions.save, "button", Qt::ToolButtonTextBesideIcon));
+    connect(&session.stage, &models::StageModel::changed, this, &CanvasBar::refresh);
+    refresh();
+}
+
+void CanvasBar::refresh()
+{
+    const auto* photo = m_session.currentPhoto();
+    const auto* result = m_session.currentResult();
+    const QString title = result && m_session.stage.stage().view != models::StageView::Photo ? tr("Portrait of %1").arg(result->photoName)
+        : photo                                                                              ? photo->name
+                                                                                             : QString();
+    m_title->setText(m_title->fontMetrics().elidedText(title, Qt::ElideMiddle, 260));
+    m_title->setToolTip(title);
+}
+
+} // namespace ui::views

@@ -1,0 +1,35 @@
+#pragma once
+#include "ui/controllers/session.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QAction;
+class QLabel;
+class QToolButton;
+
+namespace ui::views {
+
+/// What the window's actions are; made once by the window, shared by its menus and bars.
+struct CanvasActions {
+    std::array<QAction*, 3> views; ///< in the order of models::StageView; exclusive
+    QAction* outlines;
+    QAction* copy;
+    QAction* save;
+};
+
+/// Above the canvas: what is shown, how, and what to do with it.
+class CanvasBar : public QWidget {
+    Q_OBJECT
+public:
+    CanvasBar(const controllers::Session& session, const CanvasActions& actions, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+
+    const controllers::Session& m_session;
+    QLabel* m_title;
+};
+
+} // namespace ui::views

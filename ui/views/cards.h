@@ -1,0 +1,84 @@
+#pragma once
+#include "ui/controllers/session.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+
+namespace ui::views {
+
+/// Icon, headline and reasons of a forgery verdict.
+class VerdictView : public QWidget {
+    Q_OBJECT
+public:
+    explicit VerdictView(QWidget* parent = nullptr);
+    void show(const core::engine::Verdict& verdict);
+    using QWidget::show;
+
+private:
+    QLabel* m_icon;
+    QLabel* m_headline;
+    QLabel* m_reasons;
+};
+
+/// A bar and a figure for each region.
+class RegionBars : public QWidget {
+    Q_OBJECT
+public:
+    explicit RegionBars(QWidget* parent = nullptr);
+    void show(const std::vector<core::engine::RegionLikeness>& regions);
+    using QWidget::show;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    std::vector<core::engine::RegionLikeness> m_regions;
+};
+
+/// Below the canvas when it shows a photo: the faces found, and what the person can mend.
+class PhotoCard : public QWidget {
+    Q_OBJECT
+public:
+    explicit PhotoCard(const controllers::Session& session, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void faceChosen(int index);
+    void checkRequested();
+
+private:
+    void refresh();
+
+    const controllers::Session& m_session;
+    QLabel* m_headline;
+    QLabel* m_size;
+    QComboBox* m_face;
+    QLabel* m_notes;
+    VerdictView* m_verdict;
+    QPushButton* m_check;
+};
+
+/// Below the canvas when it shows a portrait: likeness, verdict, and how it was made.
+class ResultCard : public QWidget {
+    Q_OBJECT
+public:
+    explicit ResultCard(const controllers::Session& session, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+
+    const controllers::Session& m_session;
+    QLabel* m_figure;
+    QLabel* m_outOf;
+    QLabel* m_words;
+    RegionBars* m_regions;
+    VerdictView* m_verdict;
+    QLabel* m_recipe;
+    QLabel* m_notes;
+};
+
+} // namespace ui::views

@@ -1,0 +1,78 @@
+#pragma once
+#include "ui/controllers/session.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <map>
+
+class QAction;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QScrollArea;
+class QSpinBox;
+class QToolButton;
+
+namespace ui::views {
+
+class DescriptionForm;
+class Fold;
+class GrowingEdit;
+class PercentSlider;
+
+/// The window's right: everything that drives the next portrait, and the button that starts it.
+class ControlPanel : public QWidget {
+    Q_OBJECT
+public:
+    /// The actions belong to the window: Generate and Cancel are also in its menu.
+    ControlPanel(controllers::Session& session, QAction* generate, QAction* cancel, QWidget* parent = nullptr);
+
+    QWidget* promptField() const;
+    QWidget* descriptionField() const;
+    bool advancedShown() const;
+    void setAdvancedShown(bool shown);
+
+Q_SIGNALS:
+    void rollSeedRequested();
+    void followRequested(); ///< the person wants to watch the painting again
+    void regionFocused(const QString& region);
+
+private:
+    QWidget* newPromptSection();
+    QWidget* newDescriptionSection();
+    QWidget* newLikenessSection();
+    QWidget* newSeriesSection();
+    QWidget* newAdvancedSection();
+    QWidget* newFooter(QAction* generate, QAction* cancel);
+    void edit(const std::function<void(models::Draft&)>& change);
+    void showDraft(const models::Draft& draft);
+    void showActivity(const models::Activity& activity);
+
+    controllers::Session& m_session;
+    bool m_showing = false; ///< while the widgets take the draft's values, they do not write back
+
+    GrowingEdit* m_prompt = nullptr;
+    GrowingEdit* m_negative = nullptr;
+    DescriptionForm* m_description = nullptr;
+    PercentSlider* m_identity = nullptr;
+    std::map<std::string, PercentSlider*> m_regions;
+    QSpinBox* m_count = nullptr;
+    QLineEdit* m_seed = nullptr;
+    QToolButton* m_lock = nullptr;
+    Fold* m_advanced = nullptr;
+    QSpinBox* m_steps = nullptr;
+    QDoubleSpinBox* m_guidance = nullptr;
+    QSpinBox* m_merge = nullptr;
+    QComboBox* m_scheduler = nullptr;
+    QPushButton* m_generate = nullptr;
+    QWidget* m_busy = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QLabel* m_progressText = nullptr;
+    QPushButton* m_cancel = nullptr;
+};
+
+} // namespace ui::views

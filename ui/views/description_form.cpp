@@ -1,0 +1,76 @@
+#include "ui/views/description_form.h"
+
+#include "ui/models/description_model.h"
+#include "ui/views/parts.h"
+
+#include <QGridLayout>
+#include <QStyle>
+
+namespace ui::views {
+
+DescriptionForm::DescriptionForm(models::DescriptionModel& model, QWidget* parent) : QWidget(parent), m_model(model)
+{
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(metrics::kGap);
+    grid->setVerticalSpacing(metrics::kGap - 2);
+    grid->setColumnStretch(1, 1);
+    for (int row = 0; row < model.rowCount(); ++row)
+        addRow(row);
+    connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {
+        for (int row = first.row(); row <= last.row(); ++row)
+            showRow(row);
+    });
+}
+
+void DescriptionForm::addRow(int row)
+{
+    const QModelIndex index = m_model.index(row);
+    const QString name = index.data(models::DescriptionModel::RegionRole).toString();
+    const QString region = QString::fromStdString(m_model.regionOf(row));
+    auto* label = newLabel(name, TextSize::Normal, "muted", this);
+    auto* edit = new GrowingEdit(1, 4, this);
+    label->setBuddy(edit);
+    edit->setAccessibleName(tr("Description: %1").arg(name));
+    edit->setPlaceholderText(tr("Nothing measured"));
+    auto* reset = newQuietButton(QStringLiteral("reset"), tr("Back to what was measured: %1").arg(name), this);
+    QSizePolicy keepsRoom = reset->sizePolicy();
+    keepsRoom.setRetainSizeWhenHidden(true);
+    reset->setSizePolicy(keepsRoom);
+    connect(edit, &QPlainTextEdit::textChanged, this, [this, row, edit] { m_model.setData(m_model.index(row), edit->toPlainText(), Qt::EditRole); });
+    connect(edit, &GrowingEdit::focused, this, [this, region] { Q_EMIT regionFocused(region); });
+    connect(edit, &GrowingEdit::left, this, [this] { Q_EMIT regionFocused({}); });
+    connect(reset, &QToolButton::clicked, this, [this, row, edit] {
+        m_model.resetRow(row);
+        edit->setFocus(); // the button is about to vanish
+    });
+    auto* grid = static_cast<QGridLayout*>(layout());
+    grid->addWidget(label, row, 0, Qt::AlignTop);
+    grid->addWidget(edit, row, 1);
+    grid->addWidget(reset, row, 2, Qt::AlignTop);
+    label->setContentsMargins(0, 5, 0, 0);
+    m_fields.push_back({ edit, reset });
+    showRow(row);
+}
+
+void DescriptionForm::showRow(int row)
+{
+    const QModelIndex index = m_model.index(row);
+    const Field& field = m_fields[row];
+    const QString text = index.data(Qt::EditRole).toString();
+    if (field.edit->toPlainText().simplified() != text) { // else the caret would jump while the person types
+        const QSignalBlocker quiet(field.edit);
+        field.edit->setPlainText(text);
+    }
+    const bool edited = index.data(models::DescriptionModel::EditedRole).toBool();
+    field.reset->setVisible(edited);
+    if (field.edit->property("edited").toBool() != edited) {
+        field.edit->setProperty("edited", edited);
+        field.edit->style()->unpolish(field.edit);
+        field.edit->style()->polish(field.edit);
+    }
+}
+
+QWidget* DescriptionForm::firstField() const { return m_fields.front().edit; }
+
+} // namespace ui::views

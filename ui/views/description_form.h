@@ -1,0 +1,39 @@
+#pragma once
+#include <QWidget>
+
+#include <vector>
+
+class QToolButton;
+
+namespace ui::models {
+class DescriptionModel;
+}
+
+namespace ui::views {
+
+class GrowingEdit;
+
+/// One text field for each region, over a DescriptionModel.
+class DescriptionForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit DescriptionForm(models::DescriptionModel& model, QWidget* parent = nullptr);
+    QWidget* firstField() const;
+
+Q_SIGNALS:
+    /// The person works on this region ("eyes"); empty when on none.
+    void regionFocused(const QString& region);
+
+private:
+    void addRow(int row);
+    void showRow(int row);
+
+    struct Field {
+        GrowingEdit* edit;
+        QToolButton* reset;
+    };
+    models::DescriptionModel& m_model;
+    std::vector<Field> m_fields;
+};
+
+} // namespace ui::views
