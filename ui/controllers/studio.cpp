@@ -10,6 +10,7 @@ Studio::Studio(std::shared_ptr<EngineDoor> door, std::function<quint64()> drawSe
       m_photos(std::make_unique<PhotoController>(m_session, *m_workers)),
       m_paint(std::make_unique<PaintController>(m_session, *m_workers, std::move(drawSeed)))
 {
+    m_paint->rollSeed();
     connect(m_photos.get(), &PhotoController::photoRemoved, m_paint.get(), &PaintController::forgetPhoto);
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/base/error.h"
 #include "ui/models/picture.h"
 
 #include <QAbstractListModel>

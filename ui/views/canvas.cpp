@@ -258,14 +258,14 @@ void Canvas::paintEmpty(QPainter& painter, const QRect& place, const QString& wo
     painter.setBrush(fill);
     painter.drawPath(rounded(place));
     painter.setPen(theme().muted);
-    painter.setFont(font(TextSize::Normal));
+    painter.setFont(themeFont(TextSize::Normal));
     painter.drawText(place.marginsRemoved(QMargins(16, 16, 16, 16)), Qt::AlignCenter | Qt::TextWordWrap, words);
 }
 
 void Canvas::paintCaption(QPainter& painter, const QRect& place, const QString& caption)
 {
     painter.setPen(theme().muted);
-    painter.setFont(font(TextSize::Small));
+    painter.setFont(themeFont(TextSize::Small));
     const QRect room(place.left(), place.bottom() + 4, place.width(), kCaptionHeight - 4);
     painter.drawText(room, Qt::AlignCenter, painter.fontMetrics().elidedText(caption, Qt::ElideMiddle, room.width()));
 }

@@ -27,6 +27,7 @@ CanvasBar::CanvasBar(const controllers::Session& session, const CanvasActions& a
 {
     setPart(this, "bar");
     m_title->setMinimumWidth(60);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::kPadding, metrics::kGap - 1, metrics::kPadding, metrics::kGap - 1);
     layout->setSpacing(metrics::kGap);
@@ -38,9 +39,11 @@ CanvasBar::CanvasBar(const controllers::Session& session, const CanvasActions& a
     layout->addWidget(m_title, 1);
     layout->addLayout(views);
     layout->addWidget(newButton(actions.outlines, "quiet", Qt::ToolButtonIconOnly));
-    layout->addStretch(1);
-    layout->addWidget(newButton(actions.copy, "quiet", Qt::ToolButtonIconOnly));
-    layout->addWidget(newButton(actions.save, "button", Qt::ToolButtonTextBesideIcon));
+    auto* right = new QHBoxLayout;
+    right->addStretch(1);
+    right->addWidget(newButton(actions.copy, "quiet", Qt::ToolButtonIconOnly));
+    right->addWidget(newButton(actions.save, "button", Qt::ToolButtonTextBesideIcon));
+    layout->addLayout(right, 1);
     connect(&session.stage, &models::StageModel::changed, this, &CanvasBar::refresh);
     refresh();
 }
@@ -49,11 +52,19 @@ void CanvasBar::refresh()
 {
     const auto* photo = m_session.currentPhoto();
     const auto* result = m_session.currentResult();
-    const QString title = result && m_session.stage.stage().view != models::StageView::Photo ? tr("Portrait of %1").arg(result->photoName)
+    m_fullTitle = result && m_session.stage.stage().view != models::StageView::Photo ? tr("Portrait of %1").arg(result->photoName)
         : photo                                                                              ? photo->name
                                                                                              : QString();
-    m_title->setText(m_title->fontMetrics().elidedText(title, Qt::ElideMiddle, 260));
-    m_title->setToolTip(title);
+    m_title->setToolTip(m_fullTitle);
+    fitTitle();
+}
+
+void CanvasBar::fitTitle() { m_title->setText(m_title->fontMetrics().elidedText(m_fullTitle, Qt::ElideMiddle, m_title->width())); }
+
+void CanvasBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitTitle();
 }
 
 } // namespace ui::views

@@ -25,11 +25,16 @@ class CanvasBar : public QWidget {
 public:
     CanvasBar(const controllers::Session& session, const CanvasActions& actions, QWidget* parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void refresh();
 
     const controllers::Session& m_session;
     QLabel* m_title;
+    QString m_fullTitle;
+    void fitTitle();
 };
 
 } // namespace ui::views

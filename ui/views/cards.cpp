@@ -15,6 +15,7 @@ namespace ui::views {
 namespace {
 
 constexpr int kVerdictIcon = 22;
+constexpr int kResultCardHeight = 138; ///< also while it is empty, so that the canvas stays where it is
 
 QHBoxLayout* newCardLayout(QWidget* card)
 {
@@ -94,7 +95,7 @@ void RegionBars::show(const std::vector<core::engine::RegionLikeness>& regions)
 
 QSize RegionBars::sizeHint() const
 {
-    const int line = QFontMetrics(font(TextSize::Small)).height() + 3;
+    const int line = QFontMetrics(themeFont(TextSize::Small)).height() + 3;
     return QSize(210, static_cast<int>(m_regions.size()) * line);
 }
 
@@ -102,7 +103,7 @@ void RegionBars::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(font(TextSize::Small));
+    painter.setFont(themeFont(TextSize::Small));
     const int line = painter.fontMetrics().height() + 3;
     const int names = painter.fontMetrics().horizontalAdvance(QStringLiteral("MMMMM"));
     const int figures = painter.fontMetrics().horizontalAdvance(QStringLiteral("100")) + 4;
@@ -191,6 +192,9 @@ ResultCard::ResultCard(const controllers::Session& session, QWidget* parent)
       m_recipe(newParagraph("muted")),
       m_notes(newParagraph("warning"))
 {
+    setMinimumHeight(kResultCardHeight);
+    m_recipe->setContentsMargins(kVerdictIcon + metrics::kGap, 0, 0, 0);
+    m_notes->setContentsMargins(kVerdictIcon + metrics::kGap, 0, 0, 0);
     auto* layout = newCardLayout(this);
     auto* figure = new QVBoxLayout;
     figure->setSpacing(0);
@@ -219,8 +223,9 @@ ResultCard::ResultCard(const controllers::Session& session, QWidget* parent)
 void ResultCard::refresh()
 {
     const models::PortraitResult* result = m_session.currentResult();
+    m_verdict->setVisible(result != nullptr);
     if (!result)
-        return;
+        return refreshEmpty();
     const core::engine::Portrait& portrait = *result->portrait;
     const auto& likeness = portrait.likeness;
     m_figure->setText(likeness.known ? wholeNumber(likeness.score) : QStringLiteral("–"));
@@ -239,6 +244,17 @@ void ResultCard::refresh()
         notes << text::fromCore(note);
     m_notes->setText(notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!notes.isEmpty());
+}
+
+void ResultCard::refreshEmpty()
+{
+    m_figure->setText(QStringLiteral("–"));
+    setTextColour(m_figure, theme().muted);
+    m_words->setText(tr("Likeness and verdict come with the portrait"));
+    m_figure->setAccessibleName(m_words->text());
+    m_regions->show({});
+    m_recipe->clear();
+    m_notes->hide();
 }
 
 } // namespace ui::views

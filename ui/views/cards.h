@@ -71,6 +71,8 @@ public:
 private:
     void refresh();
 
+    void refreshEmpty();
+
     const controllers::Session& m_session;
     QLabel* m_figure;
     QLabel* m_outOf;

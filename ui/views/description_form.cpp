@@ -34,9 +34,8 @@ void DescriptionForm::addRow(int row)
     edit->setAccessibleName(tr("Description: %1").arg(name));
     edit->setPlaceholderText(tr("Nothing measured"));
     auto* reset = newQuietButton(QStringLiteral("reset"), tr("Back to what was measured: %1").arg(name), this);
-    QSizePolicy keepsRoom = reset->sizePolicy();
-    keepsRoom.setRetainSizeWhenHidden(true);
-    reset->setSizePolicy(keepsRoom);
+    reset->setIconSize(QSize(14, 14));
+    edit->setCornerButton(reset);
     connect(edit, &QPlainTextEdit::textChanged, this, [this, row, edit] { m_model.setData(m_model.index(row), edit->toPlainText(), Qt::EditRole); });
     connect(edit, &GrowingEdit::focused, this, [this, region] { Q_EMIT regionFocused(region); });
     connect(edit, &GrowingEdit::left, this, [this] { Q_EMIT regionFocused({}); });
@@ -47,30 +46,29 @@ void DescriptionForm::addRow(int row)
     auto* grid = static_cast<QGridLayout*>(layout());
     grid->addWidget(label, row, 0, Qt::AlignTop);
     grid->addWidget(edit, row, 1);
-    grid->addWidget(reset, row, 2, Qt::AlignTop);
     label->setContentsMargins(0, 5, 0, 0);
-    m_fields.push_back({ edit, reset });
+    m_fields.push_back(edit);
     showRow(row);
 }
 
 void DescriptionForm::showRow(int row)
 {
     const QModelIndex index = m_model.index(row);
-    const Field& field = m_fields[row];
+    GrowingEdit* field = m_fields[row];
     const QString text = index.data(Qt::EditRole).toString();
-    if (field.edit->toPlainText().simplified() != text) { // else the caret would jump while the person types
-        const QSignalBlocker quiet(field.edit);
-        field.edit->setPlainText(text);
+    if (field->toPlainText().simplified() != text) { // else the caret would jump while the person types
+        const QSignalBlocker quiet(field);
+        field->setPlainText(text);
     }
     const bool edited = index.data(models::DescriptionModel::EditedRole).toBool();
-    field.reset->setVisible(edited);
-    if (field.edit->property("edited").toBool() != edited) {
-        field.edit->setProperty("edited", edited);
-        field.edit->style()->unpolish(field.edit);
-        field.edit->style()->polish(field.edit);
+    if (field->property("edited").toBool() != edited) {
+        field->setProperty("edited", edited);
+        field->style()->unpolish(field);
+        field->style()->polish(field);
+        field->showCornerButton(edited);
     }
 }
 
-QWidget* DescriptionForm::firstField() const { return m_fields.front().edit; }
+QWidget* DescriptionForm::firstField() const { return m_fields.front(); }
 
 } // namespace ui::views

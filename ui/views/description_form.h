@@ -3,8 +3,6 @@
 
 #include <vector>
 
-class QToolButton;
-
 namespace ui::models {
 class DescriptionModel;
 }
@@ -28,12 +26,8 @@ private:
     void addRow(int row);
     void showRow(int row);
 
-    struct Field {
-        GrowingEdit* edit;
-        QToolButton* reset;
-    };
     models::DescriptionModel& m_model;
-    std::vector<Field> m_fields;
+    std::vector<GrowingEdit*> m_fields;
 };
 
 } // namespace ui::views

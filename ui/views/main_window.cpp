@@ -183,10 +183,8 @@ void MainWindow::makeLayout(bool hasExample)
     auto* photoCard = new PhotoCard(m_session);
     connect(photoCard, &PhotoCard::faceChosen, &m_studio.photos(), &controllers::PhotoController::chooseFace);
     connect(photoCard, &PhotoCard::checkRequested, &m_studio.photos(), &controllers::PhotoController::checkForManipulation);
-    m_cards = new QStackedWidget;
-    m_cards->addWidget(photoCard);
-    m_cards->addWidget(new ResultCard(m_session));
-    m_cards->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_photoCard = photoCard;
+    m_resultCard = new ResultCard(m_session);
     m_panel = new ControlPanel(m_session, m_generate, m_cancel);
     m_results = new ResultStrip(m_session);
 
@@ -196,11 +194,13 @@ void MainWindow::makeLayout(bool hasExample)
     middleColumn->setSpacing(0);
     middleColumn->addWidget(new CanvasBar(m_session, m_canvasActions));
     middleColumn->addWidget(m_canvas, 1);
-    middleColumn->addWidget(m_cards);
+    middleColumn->addWidget(m_photoCard);
+    middleColumn->addWidget(m_resultCard);
     middleColumn->addWidget(m_results);
 
     m_columns = new QSplitter(Qt::Horizontal);
     m_columns->setChildrenCollapsible(false);
+    m_columns->setHandleWidth(1);
     m_columns->addWidget(m_photos);
     m_columns->addWidget(middle);
     m_columns->addWidget(m_panel);
@@ -223,6 +223,7 @@ void MainWindow::makeLayout(bool hasExample)
     setCentralWidget(centre);
 
     m_engineLabel = newLabel({}, TextSize::Small, "muted");
+    m_engineLabel->setIndent(metrics::kGap);
     statusBar()->addWidget(m_engineLabel, 1);
     statusBar()->setSizeGripEnabled(false);
 }
@@ -259,8 +260,8 @@ void MainWindow::refresh()
         if (page == m_columns)
             m_panel->promptField()->setFocus();
     }
-    const bool portraitShown = stage.view != models::StageView::Photo && m_session.currentResult();
-    m_cards->setCurrentIndex(portraitShown ? 1 : 0);
+    m_photoCard->setVisible(stage.view == models::StageView::Photo);
+    m_resultCard->setVisible(stage.view != models::StageView::Photo);
     m_results->setVisible(m_session.results.count() > 0);
     refreshActions();
 }

@@ -71,11 +71,11 @@ private:
 
     QStackedWidget* m_pages = nullptr;
     WelcomePage* m_welcome = nullptr;
-    QWidget* m_work = nullptr;
     QSplitter* m_columns = nullptr;
     PhotoColumn* m_photos = nullptr;
     Canvas* m_canvas = nullptr;
-    QStackedWidget* m_cards = nullptr;
+    QWidget* m_photoCard = nullptr;
+    QWidget* m_resultCard = nullptr;
     ControlPanel* m_panel = nullptr;
     ResultStrip* m_results = nullptr;
     QLabel* m_engineLabel = nullptr;

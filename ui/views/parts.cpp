@@ -27,7 +27,7 @@ void setPart(QWidget* widget, const char* part)
 QLabel* newLabel(const QString& text, TextSize size, const char* part, QWidget* parent)
 {
     auto* label = new QLabel(text, parent);
-    label->setFont(font(size));
+    label->setFont(themeFont(size));
     if (part)
         label->setProperty("part", QLatin1String(part));
     return label;
@@ -81,7 +81,7 @@ GrowingEdit::GrowingEdit(int minimumLines, int maximumLines, QWidget* parent)
 {
     setTabChangesFocus(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(document(), &QTextDocument::contentsChanged, this, &GrowingEdit::fit);
     fit();
@@ -89,18 +89,41 @@ GrowingEdit::GrowingEdit(int minimumLines, int maximumLines, QWidget* parent)
 
 QSize GrowingEdit::minimumSizeHint() const { return sizeHint(); }
 
-QSize GrowingEdit::sizeHint() const
+int GrowingEdit::textLines() const
 {
     int lines = 0;
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
         lines += std::max(1, block.layout()->lineCount());
-    lines = std::clamp(lines, m_minimumLines, m_maximumLines);
-    const int frame = height() - viewport()->height();
-    return QSize(120, lines * fontMetrics().lineSpacing() + static_cast<int>(2 * document()->documentMargin()) + std::clamp(frame, 4, 16));
+    return lines;
+}
+
+QSize GrowingEdit::sizeHint() const
+{
+    constexpr int kFrame = 10; // border and padding of the style sheet, above and below
+    const int lines = std::clamp(textLines(), m_minimumLines, m_maximumLines);
+    return QSize(120, lines * fontMetrics().lineSpacing() + static_cast<int>(2 * document()->documentMargin()) + kFrame);
+}
+
+void GrowingEdit::setCornerButton(QToolButton* button)
+{
+    m_corner = button;
+    button->setParent(this);
+    button->setCursor(Qt::ArrowCursor);
+    showCornerButton(false);
+}
+
+void GrowingEdit::showCornerButton(bool shown)
+{
+    m_corner->setVisible(shown);
+    setViewportMargins(0, 0, shown && !isRightToLeft() ? m_corner->sizeHint().width() : 0, 0);
+    fit();
 }
 
 void GrowingEdit::fit()
 {
+    setVerticalScrollBarPolicy(textLines() > m_maximumLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    if (m_corner)
+        m_corner->setGeometry(QRect(QPoint(width() - m_corner->sizeHint().width() - 2, 2), m_corner->sizeHint()));
     const int wanted = sizeHint().height();
     if (wanted != height() || wanted != minimumHeight())
         setFixedHeight(wanted);

@@ -41,6 +41,9 @@ public:
     GrowingEdit(int minimumLines, int maximumLines, QWidget* parent = nullptr);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    /// Puts a small button into the upper corner, shown or hidden by the caller through showCornerButton.
+    void setCornerButton(QToolButton* button);
+    void showCornerButton(bool shown);
 
 Q_SIGNALS:
     void focused();
@@ -55,8 +58,10 @@ protected:
 
 private:
     void fit();
+    int textLines() const;
 
     int m_minimumLines, m_maximumLines;
+    QToolButton* m_corner = nullptr;
 };
 
 /// A name, a slider from 0 to 200 % and the value. A double click on it goes back to 100 %.

@@ -7,6 +7,9 @@
 #include <QStyleFactory>
 #include <QSvgRenderer>
 
+/// A static library's resources are linked in only by being asked for, and only from outside any namespace.
+static void loadResources() { Q_INIT_RESOURCE(likeness); }
+
 namespace ui::views {
 namespace {
 
@@ -188,7 +191,7 @@ QColor Theme::likeness(double score) const
 
 const Theme& theme() { return current(); }
 
-QFont font(TextSize size)
+QFont themeFont(TextSize size)
 {
     QFont font = QApplication::font();
     const qreal base = font.pointSizeF();
@@ -220,6 +223,7 @@ QIcon colouredIcon(const QString& name, const QColor& colour)
 
 void applyTheme(QApplication& application, Appearance appearance)
 {
+    loadResources();
     const bool dark = appearance == Appearance::System ? systemPalette(application).window().color().lightness() < 128
                                                        : appearance == Appearance::Dark;
     current() = dark ? Theme::darkTheme() : Theme::lightTheme();

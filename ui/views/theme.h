@@ -48,7 +48,7 @@ enum class TextSize { Small, Normal, Title, Headline, Figure };
 
 /// The theme the window has now.
 const Theme& theme();
-QFont font(TextSize size);
+QFont themeFont(TextSize size);
 
 /// An icon from resources/icons in the theme's colours, sharp at every scale.
 QIcon icon(const QString& name);

@@ -74,7 +74,7 @@ void PhotoDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->drawText(line, Qt::AlignCenter, option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, line.width()));
     line.translate(0, line.height());
     const bool failed = index.data(models::PhotoListModel::StateRole).toInt() == static_cast<int>(models::PhotoState::Failed);
-    painter->setFont(font(TextSize::Small));
+    painter->setFont(themeFont(TextSize::Small));
     painter->setPen(failed ? theme().bad : theme().muted);
     painter->drawText(line, Qt::AlignCenter, index.data(Qt::StatusTipRole).toString());
     painter->restore();
@@ -94,7 +94,7 @@ void ResultDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     place.moveCenter(option.rect.center());
     paintThumbnail(painter, place, index.data(Qt::DecorationRole).value<QImage>());
 
-    painter->setFont(font(TextSize::Small));
+    painter->setFont(themeFont(TextSize::Small));
     const bool known = index.data(models::ResultListModel::LikenessKnownRole).toBool();
     const double score = index.data(models::ResultListModel::LikenessScoreRole).toDouble();
     const QString figure = known ? QLocale().toString(static_cast<int>(std::lround(score))) : QStringLiteral("–");
