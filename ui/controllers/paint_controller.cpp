@@ -133,9 +133,11 @@ void PaintController::showPreview(int generation, const QImage& preview)
     models::Stage stage = m_session.stage.stage();
     if (generation != m_generation || m_session.activity.activity().phase != models::Phase::Painting || !stage.painting)
         return;
-    stage.preview = preview;
-    stage.resultId = 0;
-    m_session.stage.set(stage);
+    if (stage.resultId != 0) { // the portrait before this one of the same series
+        stage.resultId = 0;
+        m_session.stage.set(stage);
+    }
+    m_session.stage.setPreview(preview);
 }
 
 void PaintController::keep(core::engine::Portrait portrait)

@@ -104,9 +104,16 @@ public:
         m_stage = stage;
         Q_EMIT changed(m_stage);
     }
+    /// Comes with every step, and concerns the canvas alone.
+    void setPreview(const QImage& preview)
+    {
+        m_stage.preview = preview;
+        Q_EMIT previewChanged();
+    }
 
 Q_SIGNALS:
     void changed(const ui::models::Stage& stage);
+    void previewChanged();
 
 private:
     Stage m_stage;

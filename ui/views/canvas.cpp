@@ -55,7 +55,7 @@ Canvas::Canvas(const controllers::Session& session, QWidget* parent) : QWidget(p
     setMinimumSize(320, 240);
     setAccessibleName(tr("Canvas"));
     connect(&session.stage, &models::StageModel::changed, this, &Canvas::refresh);
-    connect(&session.activity, &models::ActivityModel::changed, this, qOverload<>(&QWidget::update));
+    connect(&session.stage, &models::StageModel::previewChanged, this, qOverload<>(&QWidget::update));
     refresh();
 }
 

@@ -146,6 +146,7 @@ PhotoCard::PhotoCard(const controllers::Session& session, QWidget* parent)
     layout->addLayout(facts);
     layout->addWidget(m_notes, 3, Qt::AlignTop);
     layout->addWidget(m_verdict, 3);
+    layout->addStretch(1);
     layout->addWidget(m_check, 0, Qt::AlignTop);
     m_face->setAccessibleName(tr("Face to paint"));
     m_check->setAccessibleName(m_check->text());
@@ -174,6 +175,7 @@ void PhotoCard::refresh()
     for (const auto& note : photo->analysis.notes)
         notes << text::qualityNote(note);
     m_notes->setText(notes.join(QLatin1Char('\n')));
+    m_notes->setVisible(!notes.isEmpty());
     m_verdict->setVisible(photo->verdict.has_value());
     if (photo->verdict)
         m_verdict->show(*photo->verdict);
@@ -236,6 +238,7 @@ void ResultCard::refresh()
     m_verdict->show(portrait.verdict);
     const auto& recipe = portrait.recipe;
     const auto& seconds = portrait.seconds;
+    m_recipe->show();
     m_recipe->setText(tr("%1 × %2 pixels, seed %3, %n step(s), %4 on %5", nullptr, recipe.steps)
                           .arg(portrait.picture.width).arg(portrait.picture.height).arg(recipe.seed)
                           .arg(text::duration(seconds.analyze + seconds.denoise + seconds.decode + seconds.verify), QString::fromStdString(recipe.device)));
@@ -253,7 +256,7 @@ void ResultCard::refreshEmpty()
     m_words->setText(tr("Likeness and verdict come with the portrait"));
     m_figure->setAccessibleName(m_words->text());
     m_regions->show({});
-    m_recipe->clear();
+    m_recipe->hide();
     m_notes->hide();
 }
 

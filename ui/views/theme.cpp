@@ -116,9 +116,9 @@ Theme Theme::lightTheme()
     t.accent = "#2f5fc4";
     t.accentHover = "#2450a8";
     t.onAccent = "#ffffff";
-    t.good = "#2b7a3d";
-    t.warning = "#8a5a00";
-    t.bad = "#b3363a";
+    t.good = "#1f6b33";
+    t.warning = "#7a4f00";
+    t.bad = "#a92c33";
     return t;
 }
 

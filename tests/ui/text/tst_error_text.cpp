@@ -1,0 +1,86 @@
+#include "ui/text/error_text.h"
+#include "ui/text/wording.h"
+
+#include <QtTest>
+
+using namespace ui::text;
+using core::ErrorCode;
+
+class ErrorTextTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyCodeHasASentenceAndARemedy_data();
+    void everyCodeHasASentenceAndARemedy();
+    void cancelledIsNothingToShow();
+    void likenessWordsFollowTheScore_data();
+    void likenessWordsFollowTheScore();
+    void anUnknownNoteKeepsItsOwnWords();
+    void everySchedulerHasAName();
+};
+
+void ErrorTextTest::everyCodeHasASentenceAndARemedy_data()
+{
+    QTest::addColumn<int>("code");
+    for (int code = static_cast<int>(ErrorCode::Internal); code <= static_cast<int>(ErrorCode::OutOfMemory); ++code)
+        if (code != static_cast<int>(ErrorCode::Cancelled))
+            QTest::newRow(core::errorCodeName(static_cast<ErrorCode>(code))) << code;
+}
+
+void ErrorTextTest::everyCodeHasASentenceAndARemedy()
+{
+    QFETCH(int, code);
+    const core::Error error{static_cast<ErrorCode>(code), "numbers and names", "an English remedy"};
+    const ErrorText bare = errorText(error);
+    const ErrorText about = errorText(error, "anna.png");
+    QVERIFY(bare.headline.endsWith('.'));
+    QVERIFY(!bare.headline.contains('%'));
+    QVERIFY(about.headline.contains("anna.png"));
+    QVERIFY(about.remedy.endsWith('.'));
+    QVERIFY(about.details.contains("numbers and names"));
+    QVERIFY(about.details.contains("an English remedy"));
+    QVERIFY(about.details.contains(core::errorCodeName(error.code)));
+}
+
+void ErrorTextTest::cancelledIsNothingToShow() { QVERIFY(errorText({ErrorCode::Cancelled, "stopped", ""}).headline.isEmpty()); }
+
+void ErrorTextTest::likenessWordsFollowTheScore_data()
+{
+    QTest::addColumn<float>("score");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("sure") << 80.f << "Clearly the same person";
+    QTest::newRow("likely") << 79.9f << "Probably the same person";
+    QTest::newRow("even") << 50.f << "Could be the same person or another";
+    QTest::newRow("unlikely") << 39.f << "Probably another person";
+    QTest::newRow("no") << 3.f << "Looks like another person";
+}
+
+void ErrorTextTest::likenessWordsFollowTheScore()
+{
+    QFETCH(float, score);
+    QFETCH(QString, words);
+    core::engine::Likeness likeness;
+    likeness.known = true;
+    likeness.score = score;
+    QCOMPARE(likenessWords(likeness), words);
+    likeness.known = false;
+    QVERIFY(likenessWords(likeness) != words);
+}
+
+void ErrorTextTest::anUnknownNoteKeepsItsOwnWords()
+{
+    QCOMPARE(qualityNote({"hat", "A hat hides the hair."}), "A hat hides the hair.");
+    QVERIFY(qualityNote({"blurred", "engine words"}) != "engine words");
+}
+
+void ErrorTextTest::everySchedulerHasAName()
+{
+    QStringList names;
+    for (const auto kind : allSchedulers())
+        names << schedulerLabel(kind);
+    QCOMPARE(names.removeDuplicates(), 0);
+    QCOMPARE(names.size(), 4);
+    QVERIFY(!names.contains(QString()));
+}
+
+QTEST_GUILESS_MAIN(ErrorTextTest)
+#include "tst_error_text.moc"
