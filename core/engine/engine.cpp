@@ -18,9 +18,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <mutex>
 #include <new>
-#include <thread>
 
 namespace core::engine {
 namespace {
@@ -102,9 +100,9 @@ std::vector<faces::FaceRegion> masksOfCrop(const std::vector<faces::FaceRegion>&
 /// LibTorch and OpenCV take their thread counts for the whole process.
 void setThreads(int threads)
 {
-    const int count = threads > 0 ? threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    torch::set_num_threads(count);
-    cv::setNumThreads(count);
+    if (threads > 0)
+        torch::set_num_threads(threads); // else LibTorch's own choice, which heeds OMP_NUM_THREADS
+    cv::setNumThreads(torch::get_num_threads());
 }
 
 } // namespace
