@@ -38,6 +38,12 @@ std::string line(const char* label, const std::string& text)
     return fmt::format("{:<12}{}", label, text);
 }
 
+/// Models have longer names than what is said of a picture.
+std::string wideLine(const std::string& label, const std::string& text)
+{
+    return fmt::format("{:<18}{}", label, text);
+}
+
 std::string lines(const char* label, const Verdict& verdict)
 {
     std::string text = line(label, words(verdict));
@@ -90,13 +96,14 @@ std::string likenessText(const Likeness& likeness)
 
 std::string packText(const PackInfo& pack)
 {
-    std::string text = line("Pack", fmt::format("{} {}, {}, {}", pack.name, pack.version, pack.date, pack.licence));
-    text += "\n" + line("Folder", pack.folder.string());
-    text += "\n" + line("Trained on", pack.trainedOn);
-    text += "\n" + line("Figures", pack.figures);
-    for (const PackModel& model : pack.models)
-        text += fmt::format("\n{:<12}{} ({}), {}, {}", model.name, model.file, model.present ? fmt::format("{:.1f} MB", double(model.bytes) / 1e6) : "missing",
-                            model.licence, model.source);
+    std::string text = wideLine("Pack", fmt::format("{} {}, {}, {}", pack.name, pack.version, pack.date, pack.licence));
+    text += "\n" + wideLine("Folder", pack.folder.string());
+    text += "\n" + wideLine("Trained on", pack.trainedOn);
+    text += "\n" + wideLine("Figures", pack.figures);
+    for (const PackModel& model : pack.models) {
+        const std::string size = model.present ? fmt::format("{:.1f} MB", double(model.bytes) / 1e6) : "missing";
+        text += "\n" + wideLine(model.name, fmt::format("{} ({}), {}, {}", model.file, size, model.licence, model.source));
+    }
     return text;
 }
 

@@ -70,8 +70,8 @@ void TextOutputTest::aMissingModelIsSaid()
     PackInfo pack{"starter", "0.1", "Apache-2.0", "public domain portraits", "2026-11-30", "models", {}, "{}"};
     pack.models = {{"unet", "unet.safetensors", "Apache-2.0", "", "trained here", true, 12300000}, {"vae", "vae.safetensors", "MIT", "", "x", false, 0}};
     const auto text = QString::fromStdString(packText(pack));
-    QVERIFY2(text.contains("unet        unet.safetensors (12.3 MB), Apache-2.0, trained here"), qPrintable(text));
-    QVERIFY2(text.contains("vae         vae.safetensors (missing)"), qPrintable(text));
+    QVERIFY2(text.contains("unet              unet.safetensors (12.3 MB), Apache-2.0, trained here"), qPrintable(text));
+    QVERIFY2(text.contains("vae               vae.safetensors (missing)"), qPrintable(text));
 }
 
 QTEST_GUILESS_MAIN(TextOutputTest)
