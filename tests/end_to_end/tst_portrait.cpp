@@ -170,7 +170,7 @@ void PortraitTest::anInterruptLeavesOnlyWholePortraits()
     const auto outcome = outcomeOf(process);
     results += outcome.results.toUtf8();
     QVERIFY2(outcome.exitCode == 130, outcome.told());
-    QCOMPARE(outcome.messages, QString("likeness: cancelled\n"));
+    QVERIFY2(outcome.messages.endsWith("likeness: cancelled\n"), outcome.told());
     const auto files = QDir(path("many")).entryList(QDir::Files | QDir::Hidden);
     QCOMPARE(files.size(), results.count('\n'));
     for (const QString& file : files)
