@@ -1,6 +1,7 @@
 // likeness-train: makes and measures the models of a pack from a folder of faces. Each subcommand is one stage.
 
 #include "core/training/autoencoder_trainer.h"
+#include "core/training/likeness_calibration.h"
 #include "core/training/pack_export.h"
 #include "core/training/portrait_report.h"
 #include "core/training/portrait_trainer.h"
@@ -100,6 +101,11 @@ int main(int argc, char** argv)
     exportPack->add_option("--date", description.date, "Year, month and day, such as 2026-11-30")->required();
     exportPack->add_option("--guidance", description.guidance, "What portraits use when nothing is said")->capture_default_str();
 
+    std::filesystem::path pairs;
+    auto* regions = app.add_subcommand("regions", "Calibrate the likeness of regions on photos of known persons");
+    regions->add_option("pack", pack, "The pack's folder")->required();
+    regions->add_option("--pairs", pairs, "Folder of photos named by person, such as 001_smiling.jpg")->required();
+
     core::training::PortraitReportOptions reportOptions;
     auto* report = app.add_subcommand("report", "How well a pack's portraits keep the person, with a contact sheet");
     report->add_option("pack", reportOptions.pack, "The pack's folder")->required();
@@ -124,6 +130,13 @@ int main(int argc, char** argv)
         status = core::training::trainPortrait(portrait, job);
     if (exportPack->parsed())
         status = core::training::exportPack(pack, description, trained);
+    if (regions->parsed()) {
+        const auto figures = core::training::calibrateRegions(pack, pairs, job);
+        if (figures)
+            std::printf("%s\n", figures->c_str());
+        else
+            status = figures.error();
+    }
     if (report->parsed()) {
         const auto result = core::training::reportPortraits(reportOptions, job);
         if (result)

@@ -11,9 +11,9 @@
 #include "core/faces/face_analyzer.h"
 #include "core/faces/likeness_scale.h"
 #include "core/image/geometry.h"
+#include "core/image/threads.h"
 
 #include <fmt/format.h>
-#include <opencv2/core/utility.hpp>
 #include <torch/torch.h>
 
 #include <algorithm>
@@ -89,20 +89,12 @@ FoundFace toEngine(const faces::Face& face)
     return {face.box, face.landmarks, face.score};
 }
 
-std::vector<faces::FaceRegion> masksOfCrop(const std::vector<faces::FaceRegion>& regions, const image::Similarity& cropToPhoto, int side)
-{
-    std::vector<faces::FaceRegion> result;
-    for (const auto& region : regions)
-        result.push_back({region.name, image::warp(region.mask, cropToPhoto.inverse(), side, side, image::Border::Constant)});
-    return result;
-}
-
-/// LibTorch and OpenCV take their thread counts for the whole process.
+/// LibTorch and the picture library take their thread counts for the whole process.
 void setThreads(int threads)
 {
     if (threads > 0)
         torch::set_num_threads(threads); // else LibTorch's own choice, which heeds OMP_NUM_THREADS
-    cv::setNumThreads(torch::get_num_threads());
+    image::setThreadCount(torch::get_num_threads());
 }
 
 } // namespace
@@ -232,17 +224,7 @@ struct Engine::Parts {
     {
         if (const auto ready = need(encoder, "face_encoder", FaceEncoder::open); !ready)
             return ready.error();
-        const auto aligned = faces::alignFace(photo, seen.chosenFace().landmarks, FaceEncoder::kCropSide);
-        const auto crop = image::toRgb(aligned.crop);
-        FaceFeatures features;
-        features.hidden = encoder->hidden(std::span(&crop, 1))[0];
-        features.descriptor = identityInput(seen.descriptor, scales.at("identity").numbers().mean);
-        const int count = manifest.defaults.value("region_patches", 16);
-        auto regions = regionPatches(masksOfCrop(seen.regions, aligned.cropToPhoto, FaceEncoder::kCropSide),
-                                     static_cast<int>(encoder->gridSide()), count);
-        features.regionPatches = regions.tokens;
-        features.present = std::move(regions.present);
-        return features;
+        return engine::featuresOf(*encoder, photo, seen, scales.at("identity").numbers().mean, manifest.defaults.value("region_patches", 16));
     }
 
     Likeness likenessOf(const faces::FaceAnalysis& first, const FaceFeatures& firstFeatures, const faces::FaceAnalysis& second,
@@ -265,11 +247,6 @@ struct Engine::Parts {
             likeness.regions.push_back({found->first, static_cast<float>(regionScale.score(regionScale.similarity(a, b)))});
         }
         return likeness;
-    }
-
-    static bool isPresent(const FaceFeatures& features, nets::FacialRegion region)
-    {
-        return std::find(features.present.begin(), features.present.end(), region) != features.present.end();
     }
 
     /// Verdict on a picture whose faces are already known.

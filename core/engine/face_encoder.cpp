@@ -1,6 +1,8 @@
 #include "core/engine/face_encoder.h"
 
 #include "core/engine/net_files.h"
+#include "core/faces/face_aligner.h"
+#include "core/image/geometry.h"
 #include "core/image/resample.h"
 #include "core/nets/image_tensor.h"
 #include "core/nets/region_patches.h"
@@ -62,6 +64,24 @@ at::Tensor identityInput(std::span<const float> descriptor, std::span<const floa
     for (std::size_t i = 0; i < descriptor.size(); ++i)
         x[static_cast<int64_t>(i)] = descriptor[i] - (i < mean.size() ? mean[i] : 0.f);
     return x / (x.norm() + 1e-6);
+}
+
+FaceFeatures featuresOf(FaceEncoder& encoder, const image::Image& photo, const faces::FaceAnalysis& seen,
+                        std::span<const float> meanDescriptor, int patches)
+{
+    const auto aligned = faces::alignFace(photo, seen.chosenFace().landmarks, FaceEncoder::kCropSide);
+    const auto crop = image::toRgb(aligned.crop);
+    const auto toCrop = aligned.cropToPhoto.inverse();
+    std::vector<faces::FaceRegion> masks;
+    for (const auto& region : seen.regions)
+        masks.push_back({region.name, image::warp(region.mask, toCrop, FaceEncoder::kCropSide, FaceEncoder::kCropSide, image::Border::Constant)});
+    auto regions = regionPatches(masks, static_cast<int>(encoder.gridSide()), patches);
+    return {identityInput(seen.descriptor, meanDescriptor), encoder.hidden(std::span(&crop, 1))[0], regions.tokens, std::move(regions.present)};
+}
+
+bool isPresent(const FaceFeatures& features, nets::FacialRegion region)
+{
+    return std::find(features.present.begin(), features.present.end(), region) != features.present.end();
 }
 
 std::vector<float> regionVector(const FaceFeatures& features, nets::FacialRegion region)

@@ -1,6 +1,6 @@
 #pragma once
 #include "core/base/result.h"
-#include "core/faces/region_parser.h"
+#include "core/faces/face_analyzer.h"
 #include "core/image/image.h"
 #include "core/nets/face_vit.h"
 #include "core/nets/facial_caption.h"
@@ -50,6 +50,12 @@ RegionPatches regionPatches(const std::vector<faces::FaceRegion>& masks, int gri
 
 /// A descriptor as the generator takes it: less the mean of all faces, and of length 1.
 at::Tensor identityInput(std::span<const float> descriptor, std::span<const float> mean);
+
+/// All of it for the chosen face of a photo. `meanDescriptor` is the identity scale's; `patches` as the generator was trained with.
+FaceFeatures featuresOf(FaceEncoder& encoder, const image::Image& photo, const faces::FaceAnalysis& seen,
+                        std::span<const float> meanDescriptor, int patches);
+
+bool isPresent(const FaceFeatures& features, nets::FacialRegion region);
 
 /// What a region looks like, as one vector to compare: the mean of its tokens. Length: width.
 std::vector<float> regionVector(const FaceFeatures& features, nets::FacialRegion region);
