@@ -117,7 +117,7 @@ Clause mouthClause(ClauseWriter write)
     if (!lips.empty())
         text += " with " + lips + " lips";
     if (!beard.empty())
-        text += (lips.empty() ? " with " : " and ") + (beard == "stubble" ? beard : withArticle(beard));
+        text += (lips.empty() ? " with " : " and ") + (beard == "facial hair" ? beard : withArticle(beard));
     return write.finish("mouth", text);
 }
 

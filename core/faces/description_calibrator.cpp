@@ -24,6 +24,7 @@ struct BandPlan {
     std::vector<double> quantiles; ///< of the train faces; empty when `cuts` are fixed
     std::vector<double> cuts;
     double leastNoise = 0; ///< where repeating cannot show all of it, such as the light a skin was seen in
+    bool cutsFromLabels = false; ///< so that each word is as frequent as among the labels
 };
 
 const std::vector<BandPlan>& bandPlans()
@@ -40,8 +41,8 @@ const std::vector<BandPlan>& bandPlans()
         {"nose_width", "nose_width", {"narrow", "", "wide"}, {0.2, 0.8}, {}},
         {"lip_fullness", "lip_fullness", {"thin", "", "full"}, {0.2, 0.8}, {}},
         {"mouth_width", "mouth_width", {"small", "", "wide"}, {0.15, 0.85}, {}},
-        // Individual typology angle with its usual six steps; another exposure of the same skin moves it by several degrees.
-        {"skin_tone", "skin_tone", {"deep", "brown", "tan", "medium", "light", "fair"}, {}, {-30, 10, 28, 41, 55}, 5},
+        // Another exposure of the same skin moves the typology angle by several degrees.
+        {"skin_tone", "skin_tone", {"deep", "brown", "tan", "medium", "light", "fair"}, {}, {}, 5, true},
         {"light_side", "light_side", {"from the right", "", "from the left"}, {0.12, 0.88}, {}, 1.5},
         {"light_above", "light_above", {"", "from above"}, {0.8}, {}, 1.5},
         {"light_hardness", "light_contrast", {"soft", "", "hard"}, {0.3, 0.8}, {}, 1.5},
@@ -54,21 +55,25 @@ const std::vector<BandPlan>& bandPlans()
 struct ChoicePlan {
     const char* attribute;
     std::vector<std::string> words, measurements;
+    std::vector<ChoiceRule::Group> groups;
 };
 
 const std::vector<ChoicePlan>& choicePlans()
 {
     static const std::vector<ChoicePlan> plans{
         {"glasses", {"", "glasses", "dark glasses"},
-            {"glasses_bridge", "glasses_under", "glasses_temple", "glasses_texture", "iris_to_white", "light_level"}},
-        {"beard", {"", "stubble", "moustache", "beard"},
-            {"chin_dark", "jaw_dark", "moustache_dark", "chin_texture", "jaw_texture", "moustache_texture", "chin_chroma", "moustache_chroma"}},
-        {"smile", {"", "smiling", "broadly smiling", "open"}, {"smile_lift", "mouth_width", "mouth_open", "teeth", "lip_fullness"}},
-        {"hair_length", {"bald", "short", "chin-length", "long"},
-            {"hair_top", "hairline", "hair_ear", "hair_mouth", "hair_chin", "hair_neck"}},
-        {"hair_colour", {"black", "brown", "blond", "red", "gray", "white", "dyed"}, {"hair_l", "hair_a", "hair_b", "hair_chroma", "hair_top"}},
-        {"ears", {"visible", "hidden"}, {"hair_ear", "hair_mouth", "hair_chin", "turn_size"}},
-        {"eye_colour", {"brown", "blue", "green"}, {"iris_l", "iris_a", "iris_b", "iris_to_white", "skin_l"}},
+            {"glasses_bridge", "glasses_under", "glasses_temple", "glasses_texture", "eyes_to_skin", "eyes_contrast"}, {}},
+        {"beard", {"", "moustache", "beard"},
+            {"chin_share", "jaw_share", "moustache_share", "chin_dark", "moustache_dark", "chin_chroma", "moustache_chroma", "skin_l"},
+            {{"facial hair", {"moustache", "beard"}}}},
+        {"smile", {"", "smiling", "broadly smiling", "open"}, {"smile_lift", "mouth_width", "mouth_open", "teeth", "lip_fullness"},
+            {{"smiling", {"smiling", "broadly smiling"}}}},
+        {"hair_length", {"bald", "short", "chin-length", "long"}, {"hair_top", "hairline", "hair_ear", "hair_mouth", "hair_chin", "hair_neck"}, {}},
+        {"hair_colour", {"black", "brown", "blond", "red", "gray", "white", "dyed"},
+            {"hair_l", "hair_a", "hair_b", "hair_chroma", "hair_top", "hair_found", "hair_to_skin", "hair_shine", "hair_yellow"},
+            {{"gray", {"gray", "white"}}, {"dark", {"black", "brown"}}, {"light", {"blond", "gray", "white"}}}},
+        {"ears", {"visible", "hidden"}, {"hair_ear", "hair_mouth", "hair_chin", "turn_size"}, {}},
+        {"eye_colour", {"brown", "blue", "green"}, {"iris_l", "iris_a", "iris_b", "iris_to_white", "skin_l"}, {{"light", {"blue", "green"}}}},
     };
     return plans;
 }
@@ -102,6 +107,30 @@ std::vector<double> trainValues(std::span<const CalibrationFace> faces, const st
         if (const auto found = face.measured.find(measurement); !face.test && found != face.measured.end())
             values.push_back(found->second);
     return values;
+}
+
+/// Cuts of one measurement that leave as many labelled train faces between them as carry each word.
+std::vector<double> cutsByLabels(std::span<const CalibrationFace> faces, const BandPlan& plan)
+{
+    std::vector<double> values;
+    std::map<std::string, double> counts;
+    for (const auto& face : faces) {
+        const auto label = face.labels.find(plan.attribute);
+        const auto value = face.measured.find(plan.measurement);
+        if (face.test || label == face.labels.end() || value == face.measured.end())
+            continue;
+        values.push_back(value->second);
+        ++counts[label->second];
+    }
+    std::vector<double> cuts;
+    if (values.size() < kFewestLabels * plan.words.size())
+        return cuts;
+    double below = 0;
+    for (std::size_t i = 0; i + 1 < plan.words.size(); ++i) {
+        below += counts[plan.words[i]];
+        cuts.push_back(quantileOf(values, std::min(1.0, below / double(values.size()))));
+    }
+    return cuts;
 }
 
 struct Sample {
@@ -196,6 +225,13 @@ std::optional<ChoiceRule> calibrateChoice(std::span<const CalibrationFace> faces
         for (std::size_t m = 0; m < rule.measurements.size(); ++m)
             sample.features[m] = std::clamp((sample.features[m] - rule.mean[m]) / rule.deviation[m], -4.0, 4.0);
     fitChoices(rule, samples);
+    for (auto group : plan.groups) {
+        std::erase_if(group.members, [&](const auto& word) {
+            return std::none_of(rule.choices.begin(), rule.choices.end(), [&](const auto& choice) { return choice.word == word; });
+        });
+        if (group.members.size() > 1)
+            rule.groups.push_back(std::move(group));
+    }
     return rule;
 }
 
@@ -218,11 +254,18 @@ Figures shareSaid(std::span<const CalibrationFace> faces, const DescriptionRules
     return shares;
 }
 
-/// Precision and recall of what is said, word by word; a word kept back for lack of confidence counts against recall.
+/// Precision and recall of what is said, word by word; a word kept back for lack of confidence counts against recall. A
+/// broader word is right for each of its members.
 Figures accuracyOf(std::span<const CalibrationFace> faces, const DescriptionRules& rules, const ChoiceRule& rule, bool test)
 {
-    Figures figures = Figures::object();
+    auto words = rule.groups;
     for (const auto& choice : rule.choices) {
+        const auto same = std::find_if(words.begin(), words.end(), [&](const auto& group) { return group.word == choice.word; });
+        if (same == words.end())
+            words.push_back({choice.word, {choice.word}});
+    }
+    Figures figures = Figures::object();
+    for (const auto& group : words) {
         int right = 0, said = 0, real = 0;
         for (const auto& face : faces) {
             const auto label = face.labels.find(rule.attribute);
@@ -230,11 +273,12 @@ Figures accuracyOf(std::span<const CalibrationFace> faces, const DescriptionRule
                 continue;
             const auto judged = judge(face.measured, rules);
             const auto found = judged.find(rule.attribute);
-            const bool says = found != judged.end() && found->second.confidence >= rules.minimumConfidence && found->second.word == choice.word;
-            said += says, real += label->second == choice.word, right += says && label->second == choice.word;
+            const bool says = found != judged.end() && found->second.confidence >= rules.minimumConfidence && found->second.word == group.word;
+            const bool is = std::find(group.members.begin(), group.members.end(), label->second) != group.members.end();
+            said += says, real += is, right += says && is;
         }
         const auto share = [](int part, int whole) { return whole ? Figures(std::round(1000.0 * part / whole) / 1000) : Figures(nullptr); };
-        figures[choice.word.empty() ? "nothing" : choice.word] = {{"faces", real}, {"precision", share(right, said)}, {"recall", share(right, real)}};
+        figures[group.word.empty() ? "nothing" : group.word] = {{"faces", real}, {"said", said}, {"precision", share(right, said)}, {"recall", share(right, real)}};
     }
     return figures;
 }
@@ -326,7 +370,10 @@ Result<DescriptionRules> calibrateDescription(std::span<const CalibrationFace> f
         rule.noise = std::max({noiseOf(faces, plan.measurement), plan.leastNoise, 1e-6});
         for (const double share : plan.quantiles)
             rule.cuts.push_back(quantileOf(values, share));
-        rules.bands.push_back(std::move(rule));
+        if (plan.cutsFromLabels)
+            rule.cuts = cutsByLabels(faces, plan);
+        if (!rule.cuts.empty())
+            rules.bands.push_back(std::move(rule));
     }
     Figures leftOut = Figures::array();
     for (const auto& plan : choicePlans()) {

@@ -100,6 +100,21 @@ ChoiceRule choiceOf(const json& object)
         require(choice.weights.size() == count, rule.attribute + ": weights have another length than measurements");
         rule.choices.push_back(std::move(choice));
     }
+    const auto groups = object.find("groups");
+    if (groups == object.end())
+        return rule;
+    require(groups->is_array() && groups->size() <= kMaxListLength, rule.attribute + ": groups are no list");
+    for (const auto& item : *groups) {
+        ChoiceRule::Group group{wordOf(item.at("word"), rule.attribute), {}};
+        const auto& members = item.at("members");
+        require(!group.word.empty() && members.is_array() && members.size() <= kMaxListLength, rule.attribute + ": a group is empty");
+        for (const auto& member : members) {
+            group.members.push_back(wordOf(member, rule.attribute));
+            require(std::any_of(rule.choices.begin(), rule.choices.end(), [&](const auto& c) { return c.word == group.members.back(); }),
+                rule.attribute + ": a group names '" + group.members.back() + "', which is no choice");
+        }
+        rule.groups.push_back(std::move(group));
+    }
     return rule;
 }
 
@@ -152,6 +167,21 @@ Attribute judgeBand(double value, const BandRule& rule)
     return best;
 }
 
+Attribute judgeChoice(const ChoiceRule& rule, const std::vector<double>& probabilities, double minimum)
+{
+    const auto best = std::max_element(probabilities.begin(), probabilities.end());
+    if (*best < minimum)
+        for (const auto& group : rule.groups) {
+            double sum = 0;
+            for (std::size_t c = 0; c < probabilities.size(); ++c)
+                if (std::find(group.members.begin(), group.members.end(), rule.choices[c].word) != group.members.end())
+                    sum += probabilities[c];
+            if (sum >= minimum)
+                return {group.word, sum};
+        }
+    return {rule.choices[std::size_t(best - probabilities.begin())].word, *best};
+}
+
 } // namespace
 
 Result<DescriptionRules> DescriptionRules::load(const std::filesystem::path& path)
@@ -194,6 +224,8 @@ std::string DescriptionRules::toJson() const
             {"deviation", rounded(rule.deviation)}};
         for (const auto& choice : rule.choices)
             item["choices"].push_back({{"word", choice.word}, {"bias", rounded(choice.bias)}, {"weights", rounded(choice.weights)}});
+        for (const auto& group : rule.groups)
+            item["groups"].push_back({{"word", group.word}, {"members", group.members}});
         root["choices"].push_back(std::move(item));
     }
     root["figures"] = nlohmann::ordered_json::parse(figures);
@@ -230,10 +262,8 @@ std::map<std::string, Attribute> judge(const Measurements& measured, const Descr
         if (const auto value = measured.find(rule.measurement); value != measured.end())
             found[rule.attribute] = judgeBand(value->second, rule);
     for (const auto& rule : rules.choices)
-        if (const auto probabilities = choiceProbabilities(measured, rule); !probabilities.empty()) {
-            const auto best = std::max_element(probabilities.begin(), probabilities.end());
-            found[rule.attribute] = {rule.choices[std::size_t(best - probabilities.begin())].word, *best};
-        }
+        if (const auto probabilities = choiceProbabilities(measured, rule); !probabilities.empty())
+            found[rule.attribute] = judgeChoice(rule, probabilities, rules.minimumConfidence);
     return found;
 }
 

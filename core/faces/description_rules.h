@@ -29,6 +29,12 @@ struct ChoiceRule {
         std::vector<double> weights; ///< one per measurement
     };
     std::vector<Choice> choices;
+    /// What may still be said when no single word is certain enough: "dark" for black or brown. Narrower ones first.
+    struct Group {
+        std::string word;
+        std::vector<std::string> members; ///< words of choices
+    };
+    std::vector<Group> groups;
 };
 
 /// How measurements become words. Kept in models/description.json, written by the calibration.
@@ -51,7 +57,7 @@ struct Attribute {
 };
 
 /// The most probable word of each rule whose measurements are there, with its probability, however low; an empty word
-/// means that there is nothing to say.
+/// means that there is nothing to say. Where a choice is under the minimum confidence, the first group over it takes its place.
 std::map<std::string, Attribute> judge(const Measurements& measured, const DescriptionRules& rules);
 
 /// The probability of each choice's word, in the rule's order; empty when a measurement is absent.

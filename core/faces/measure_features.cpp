@@ -74,15 +74,23 @@ std::optional<EyeColour> eyeColour(const FacePatch& patch, int first)
             }
         }
     std::vector<PatchPixel> ring, white;
+    std::vector<float> ringLightness;
     for (const auto& q : all) {
         const float r = std::hypot(float(q.x) - best.x, float(q.y) - best.y) / kUnit;
-        if (r >= 0.035f && r <= 0.078f && patch.at(q.x, q.y).l < bestMean + 25) // lighter is a reflection or the white
+        if (r >= 0.03f && r <= 0.085f && float(q.y) >= best.y - 0.015f * kUnit) { // above lies the lid's shadow
             ring.push_back(q);
+            ringLightness.push_back(patch.at(q.x, q.y).l);
+        }
         if (r > 0.115f)
             white.push_back(q);
     }
+    if (ring.size() < 12 || white.size() < 6)
+        return {};
+    // The darkest are pupil and lashes, the lightest a reflection or the white.
+    const float darkest = quantile(ringLightness, 0.35f), lightest = quantile(ringLightness, 0.85f);
+    std::erase_if(ring, [&](const PatchPixel& q) { return patch.at(q.x, q.y).l < darkest || patch.at(q.x, q.y).l > lightest; });
     const auto iris = medianColour(patch, ring);
-    if (!iris || white.size() < 6)
+    if (!iris)
         return {};
     std::vector<float> lightness;
     for (const auto& q : white)
@@ -114,11 +122,15 @@ float horizontalEdge(const FacePatch& patch, int x0, int x1, int y0, int y1)
 struct Surface {
     std::optional<LabColour> colour;
     std::optional<float> contrast;
+    std::vector<float> lightness;
 };
 
 Surface surfaceOf(const FacePatch& patch, const std::vector<PatchPixel>& pixels)
 {
-    return {medianColour(patch, pixels), fineContrast(patch, pixels)};
+    Surface surface{medianColour(patch, pixels), fineContrast(patch, pixels), {}};
+    for (const auto& q : pixels)
+        surface.lightness.push_back(patch.at(q.x, q.y).l);
+    return surface;
 }
 
 } // namespace
@@ -143,6 +155,14 @@ void measureBrows(const FacePatch& patch, Measurements& out)
 
 void measureEyes(const FacePatch& patch, Measurements& out)
 {
+    std::vector<float> lightness;
+    for (const std::size_t first : {std::size_t(36), std::size_t(42)})
+        for (const auto& q : pixelsInPolygon(patch, std::span(patch.landmarks).subspan(first, 6)))
+            lightness.push_back(patch.at(q.x, q.y).l);
+    if (lightness.size() > 20) {
+        out["eyes_l"] = quantile(lightness, 0.5f);
+        out["eyes_contrast"] = quantile(lightness, 0.9f) - quantile(lightness, 0.1f);
+    }
     std::vector<EyeColour> eyes;
     for (const int first : {36, 42})
         if (const auto eye = eyeColour(patch, first))
@@ -211,6 +231,9 @@ void measureBeard(const FacePatch& patch, const SkinSamples& skin, Measurements&
             return;
         out[name + "_dark"] = skin.skin.l - surface.colour->l;
         out[name + "_texture"] = *surface.contrast - *cheek.contrast;
+        const float limit = 0.62f * skin.skin.l;
+        out[name + "_share"] = double(std::count_if(surface.lightness.begin(), surface.lightness.end(), [limit](float l) { return l < limit; }))
+            / double(surface.lightness.size());
         if (withChroma && patch.colour)
             out[name + "_chroma"] = skin.skin.chroma() - surface.colour->chroma();
     };
@@ -226,18 +249,19 @@ void measureGlasses(const FacePatch& patch, Measurements& out)
     const int eyeY = FacePatch::kEyeY;
     out["glasses_bridge"] = horizontalEdge(patch, column(p[39].x + 0.12f * kUnit), column(p[42].x - 0.12f * kUnit), //
         eyeY - int(0.25f * kUnit), eyeY + int(0.25f * kUnit));
-    float under = 0, temple = 0;
+    std::array<float, 2> under{}, temple{};
     for (const bool left : {true, false}) {
         const auto eye = left ? patch.middle(36, 41) : patch.middle(42, 47);
-        under += horizontalEdge(patch, column(eye.x - 0.16f * kUnit), column(eye.x + 0.16f * kUnit), //
-                     column(eye.y + 0.22f * kUnit), column(eye.y + 0.6f * kUnit)) / 2;
+        under[left] = horizontalEdge(patch, column(eye.x - 0.16f * kUnit), column(eye.x + 0.16f * kUnit), //
+            column(eye.y + 0.22f * kUnit), column(eye.y + 0.6f * kUnit));
         const auto &outer = left ? p[36] : p[45], &edge = left ? p[0] : p[16];
         const float from = outer.x + 0.2f * (edge.x - outer.x), to = outer.x + 0.75f * (edge.x - outer.x);
-        temple = std::max(temple, horizontalEdge(patch, column(std::min(from, to)), column(std::max(from, to)), //
-                                      eyeY - int(0.3f * kUnit), eyeY + int(0.25f * kUnit)));
+        temple[left] = horizontalEdge(patch, column(std::min(from, to)), column(std::max(from, to)), //
+            eyeY - int(0.3f * kUnit), eyeY + int(0.25f * kUnit));
     }
-    out["glasses_under"] = under;
-    out["glasses_temple"] = temple;
+    // A rim is on both sides; a shadow or a lock of hair often on one.
+    out["glasses_under"] = std::min(under[0], under[1]);
+    out["glasses_temple"] = std::min(temple[0], temple[1]);
     const std::array sides{image::Point{p[39].x + 0.04f * kUnit, eyeY - 0.1f * kUnit}, image::Point{p[42].x - 0.04f * kUnit, eyeY - 0.1f * kUnit},
         image::Point{p[42].x - 0.04f * kUnit, eyeY + 0.3f * kUnit}, image::Point{p[39].x + 0.04f * kUnit, eyeY + 0.3f * kUnit}};
     if (const auto contrast = fineContrast(patch, pixelsInPolygon(patch, sides)))

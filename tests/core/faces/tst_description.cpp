@@ -63,8 +63,8 @@ void DescriptionTest::textsRead_data()
         << "one face, two ears, two eyes behind glasses, one nose, a mouth with a beard";
     QTest::newRow("dark glasses hide the rest") << QStringList{"glasses=dark glasses", "eye_colour=blue", "brow_arch=arched"}
         << "one face, two ears, eyes behind dark glasses, one nose, one mouth";
-    QTest::newRow("stubble has no article") << QStringList{"beard=stubble", "lip_fullness=thin"}
-        << "one face, two ears, two eyes, one nose, a mouth with thin lips and stubble";
+    QTest::newRow("facial hair has no article") << QStringList{"beard=facial hair", "lip_fullness=thin"}
+        << "one face, two ears, two eyes, one nose, a mouth with thin lips and facial hair";
     QTest::newRow("an open mouth") << QStringList{"smile=open"} << "one face, two ears, two eyes, one nose, an open mouth";
     QTest::newRow("bald") << QStringList{"hair_length=bald", "hair_colour=gray"}
         << "one face, two ears, two eyes, one nose, one mouth, a bald head";
@@ -183,7 +183,7 @@ void DescriptionTest::nothingIsSaidOfThePersonBeyondThePicture()
     VERIFY_OK(rules);
     const QStringList allowed{"", "short", "medium", "long", "narrow", "wide", "thin", "thick", "straight", "arched", "small", "large", "close-set",
         "wide-set", "full", "deep", "brown", "tan", "light", "fair", "from the right", "from the left", "from above", "soft", "hard", "cool",
-        "warm", "dim", "bright", "glasses", "dark glasses", "stubble", "moustache", "beard", "smiling", "broadly smiling", "open", "bald",
+        "warm", "dim", "bright", "glasses", "dark glasses", "facial hair", "moustache", "beard", "smiling", "broadly smiling", "open", "bald",
         "chin-length", "black", "blond", "red", "gray", "white", "dyed", "visible", "hidden", "blue", "green", "dark", "even"};
     for (const auto& rule : rules->bands)
         for (const auto& word : rule.words)

@@ -12,7 +12,8 @@ namespace {
 const char* const kGood = R"({"format": "likeness-description-1", "minimum_confidence": 0.7,
  "bands": [{"attribute": "nose_length", "measurement": "nose", "noise": 0.1, "cuts": [1, 2], "words": ["short", "", "long"]}],
  "choices": [{"attribute": "glasses", "measurements": ["a", "b"], "mean": [0, 1], "deviation": [1, 2],
-   "choices": [{"word": "", "bias": 0, "weights": [0, 0]}, {"word": "glasses", "bias": -1, "weights": [2, 1]}]}],
+   "choices": [{"word": "", "bias": 0, "weights": [0, 0]}, {"word": "glasses", "bias": -1, "weights": [2, 1]}],
+   "groups": [{"word": "frames", "members": ["glasses", ""]}]}],
  "figures": {"train_faces": 3}})";
 
 } // namespace
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void aFolderOrAHugeFileIsABrokenModel();
     void aBandsWordsShareAllProbability();
     void aChoiceIsAFunctionOfItsMeasurements();
+    void aBroaderWordStepsInWhenNoNarrowOneIsCertain();
 };
 
 void DescriptionRulesTest::rulesComeBackAsTheyWereWritten()
@@ -67,6 +69,9 @@ void DescriptionRulesTest::brokenRulesAreRefused_data()
     QTest::newRow("a word is capital") << "\"long\"" << "\"Long\"";
     QTest::newRow("a word is a page") << "\"long\"" << ("\"" + QString("a").repeated(5000) + "\"");
     QTest::newRow("a word is a list") << "\"long\"" << "[[]]";
+    QTest::newRow("a group of a stranger") << "[\"glasses\", \"\"]" << "[\"goggles\"]";
+    QTest::newRow("a group without a word") << "\"frames\"" << "\"\"";
+    QTest::newRow("members are no list") << "[\"glasses\", \"\"]" << "3";
     QTest::newRow("nested without end") << "{\"train_faces\": 3}" << (QString("[").repeated(100000));
 }
 
@@ -131,6 +136,22 @@ void DescriptionRulesTest::aChoiceIsAFunctionOfItsMeasurements()
     QVERIFY(faces::choiceProbabilities({{"a", 1}}, rules->choices.front()).empty());
     const auto far = faces::choiceProbabilities({{"a", 1e9}, {"b", 3}}, rules->choices.front());
     QVERIFY(far[1] < 0.9998); // held to four deviations
+}
+
+void DescriptionRulesTest::aBroaderWordStepsInWhenNoNarrowOneIsCertain()
+{
+    const auto bias = [](double share) { return std::log(share); };
+    DescriptionRules rules;
+    rules.minimumConfidence = 0.7;
+    rules.choices = {{"hair", {"m"}, {0}, {1}, {{"black", bias(0.5), {0}}, {"brown", bias(0.3), {0}}, {"red", bias(0.2), {0}}},
+        {{"dark", {"black", "brown"}}, {"any", {"black", "brown", "red"}}}}};
+    const auto dark = faces::judge({{"m", 0}}, rules).at("hair");
+    QCOMPARE(dark.word, std::string("dark"));
+    QVERIFY(std::abs(dark.confidence - 0.8) < 1e-9);
+    rules.minimumConfidence = 0.9;
+    QCOMPARE(faces::judge({{"m", 0}}, rules).at("hair").word, std::string("any"));
+    rules.minimumConfidence = 0.4; // black is certain enough by itself
+    QCOMPARE(faces::judge({{"m", 0}}, rules).at("hair").word, std::string("black"));
 }
 
 QTEST_GUILESS_MAIN(DescriptionRulesTest)
