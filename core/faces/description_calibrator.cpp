@@ -32,7 +32,7 @@ const std::vector<BandPlan>& bandPlans()
     static const std::vector<BandPlan> plans{
         {"face_length", "face_aspect", {"short", "medium", "long"}, {0.22, 0.78}, {}},
         {"face_jaw", "jaw_width", {"narrow", "medium", "wide"}, {0.18, 0.82}, {}},
-        {"brow_thickness", "brow_thickness", {"thin", "", "thick"}, {0.18, 0.82}, {}},
+        {"brow_thickness", "brow_thickness", {"thin", "", "thick"}, {0.18, 0.82}, {}, 1.0 / 64}, // counted in whole pixels
         {"brow_arch", "brow_arch", {"straight", "", "arched"}, {0.18, 0.82}, {}},
         {"eye_openness", "eye_openness", {"narrow", ""}, {0.12}, {}},
         {"eye_size", "eye_size", {"small", "", "large"}, {0.15, 0.85}, {}},

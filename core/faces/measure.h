@@ -27,14 +27,15 @@ namespace core::faces {
 /// mouth   mouth_width, lip_fullness (both lips over mouth width), mouth_open, smile_lift (corners above the lips' middle,
 ///         over mouth width), teeth (share of bright pixels between the lips)
 /// beard   chin_dark, jaw_dark, moustache_dark (cheek L* minus theirs), chin_texture, jaw_texture, moustache_texture
-///         (fine contrast over the cheek's), chin_share, jaw_share, moustache_share (of pixels far darker than the skin), chin_chroma, moustache_chroma (cheek minus theirs)
+///         (fine contrast over the cheek's), chin_share, jaw_share, moustache_share (of pixels far darker than
+///         the skin), chin_chroma, moustache_chroma (cheek minus theirs)
 /// glasses glasses_bridge, glasses_under, glasses_temple (strongest horizontal edge, L* a pixel), glasses_texture
 /// skin    skin_l, skin_a, skin_b, skin_tone (individual typology angle, degrees; high is light), skin_hue (degrees)
 /// hair    hair_l, hair_a, hair_b, hair_chroma, hair_shine (L* of the lightest tenth), hair_to_skin (L* over the skin's),
-///         hair_yellow (hue, radians), hair_texture (fine contrast), hair_found (share of hair over the forehead), hair_top
-///         (share unlike the forehead there), hairline (above the brows),
-///         hair_ear, hair_mouth, hair_chin, hair_neck (share of hair beside the face at that height), hair_background
-///         (colour distance between hair and what is behind)
+///         hair_yellow (hue, radians), hair_texture (fine contrast), hair_found (share taken for hair over the forehead;
+///         a bald head's own skin may be), hair_top (share unlike the forehead there), hairline (above the brows), hair_ear,
+///         hair_mouth, hair_chin, hair_neck (share of hair beside the face at that height), hair_background (colour distance
+///         between hair and what is behind)
 /// light   light_side (L*, positive is from the left), light_above, light_contrast (spread of L* over the skin),
 ///         light_warmth (b* of the eyes' whites), light_level (their L*)
 using Measurements = std::map<std::string, double>;

@@ -96,7 +96,6 @@ void MeasureTest::aChangeMovesItsFigure_data()
     row("red hair is redder", [](DrawnFace& f) { f.hair = {170, 70, 30}; }, "hair_a", 20);
     row("long hair stands beside the jaw", [](DrawnFace& f) { f.longHair = true; }, "hair_chin", 0.5);
     row("a beard is dark all over", [](DrawnFace& f) { f.beard = {60, 45, 40}; }, "chin_share", 0.8);
-    row("a bald head shows no hair", [](DrawnFace& f) { f.bald = true; }, "hair_found", -0.5);
     row("long hair hides the ears", [](DrawnFace& f) { f.longHair = true; }, "hair_ear", 0.4);
     row("a bald head has no hair on top", [](DrawnFace& f) { f.bald = true; }, "hair_top", -0.5);
     row("light from the left", [](DrawnFace& f) { f.rightLight = 0.6f; }, "light_side", 8);
