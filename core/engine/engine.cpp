@@ -170,8 +170,11 @@ struct Engine::Parts {
             if (!*path)
                 return path->error();
         auto tokenizer = nets::ClipTokenizer::open(*vocabulary);
-        if (!tokenizer)
-            return tokenizer.error();
+        if (!tokenizer) {
+            auto error = tokenizer.error();
+            error.code = ErrorCode::ModelBroken; // in a pack the vocabulary is a model like the others
+            return error;
+        }
         auto nets = loadPortraitNets({*portrait, *conditioner});
         if (!nets)
             return nets.error();
