@@ -19,6 +19,7 @@ using nlohmann::json;
 constexpr std::uint64_t kMaxHeaderBytes = 100'000'000; // the published library's own bound
 constexpr std::uintmax_t kMaxFileBytes = 64ull << 30;
 constexpr std::size_t kMaxDimensions = 16;
+constexpr std::uint64_t kMaxExtent = 1ull << 48; // elements; far above kMaxFileBytes, far below what overflows
 
 struct DtypeName {
     const char* name;
@@ -73,13 +74,14 @@ std::variant<Entry, std::string> parseEntry(const std::string& name, const json&
         || !offsets[0].is_number_unsigned() || !offsets[1].is_number_unsigned())
         return fmt::format("the shape or the place of {} makes no sense", name);
     Entry entry{name, *dtype, {}, offsets[0].get<std::uint64_t>(), offsets[1].get<std::uint64_t>()};
-    std::uint64_t count = 1;
+    std::uint64_t count = 1, extent = 1; // extent leaves out the zeros: strides are made of it even where there is no element
     for (const auto& side : shape) {
         if (!side.is_number_unsigned())
             return fmt::format("the shape of {} makes no sense", name);
         const auto length = side.get<std::uint64_t>();
-        if (length != 0 && count > dataBytes / length)
-            return fmt::format("{} claims to be larger than the file", name);
+        if (length > 1 && extent > kMaxExtent / length)
+            return fmt::format("{} claims to be larger than any file", name);
+        extent *= std::max<std::uint64_t>(length, 1);
         count *= length;
         entry.shape.push_back(static_cast<std::int64_t>(length));
     }
