@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace core::nets {
 namespace {
 
@@ -62,11 +64,6 @@ public:
         if (const auto* found = field(name, &json::is_boolean))
             value = found->get<bool>();
     }
-    void text(const char* name, std::string& value)
-    {
-        if (const auto* found = field(name, &json::is_string))
-            value = found->get<std::string>();
-    }
     void sizes(const char* name, std::vector<int64_t>& values)
     {
         const auto* found = field(name, &json::is_array);
@@ -81,6 +78,14 @@ public:
         if (values.empty())
             fail(fmt::format("{} is empty", name));
     }
+
+    /// What must hold between the fields; looked at only when each is right by itself.
+    void require(bool holds, const char* otherwise)
+    {
+        if (!holds)
+            fail(otherwise);
+    }
+    bool good() const { return m_problem.empty(); }
 
     template <class Config>
     Result<Config> finish(Config config) const
@@ -112,6 +117,40 @@ private:
     std::string m_problem;
 };
 
+bool allDivideBy(const std::vector<int64_t>& widths, int64_t divisor)
+{
+    return std::all_of(widths.begin(), widths.end(), [&](int64_t width) { return width > 0 && width % divisor == 0; });
+}
+
+const char* nameOf(BetaSchedule schedule)
+{
+    switch (schedule) {
+    case BetaSchedule::Linear: return "linear";
+    case BetaSchedule::ScaledLinear: return "scaled_linear";
+    case BetaSchedule::SquaredCosCapV2: return "squaredcos_cap_v2";
+    }
+    return "";
+}
+
+/// A net is built by asserting these, so they are looked at before.
+void requireSizesThatFit(Reader& reader, const PortraitConfig& c)
+{
+    const auto& u = c.unet;
+    reader.require(u.attentionAt.size() == u.blockChannels.size(), "attention_at and block_channels differ in length");
+    reader.require(allDivideBy(u.blockChannels, u.groups), "block_channels do not divide into groups");
+    reader.require(allDivideBy(u.blockChannels, u.heads), "block_channels do not divide into heads");
+    reader.require(u.blockChannels.front() % 2 == 0, "the first of block_channels is odd");
+    reader.require(c.text.width % c.text.heads == 0, "the text's width does not divide into heads");
+    reader.require(c.text.width == u.contextWidth && c.identity.contextWidth == u.contextWidth && c.regions.outWidth == u.contextWidth,
+                   "context_width differs between the networks");
+    reader.require(c.regions.featureWidth == c.identity.featureWidth, "feature_width differs between the networks");
+    reader.require(u.classWidth == 0 || u.classWidth == c.identity.tokens * c.identity.contextWidth,
+                   "class_width is not that of the identity tokens");
+    reader.require(u.outChannels == c.latentChannels * c.latentPatch * c.latentPatch, "out_channels is not that of the latents");
+    reader.require(u.inChannels == u.outChannels * (c.positionInput ? 2 : 1), "in_channels is not that of the latents");
+    reader.require(c.latentSide % c.latentPatch == 0, "latent_side does not divide into patches");
+}
+
 } // namespace
 
 std::string toJson(const AutoencoderKlConfig& c)
@@ -131,6 +170,8 @@ Result<AutoencoderKlConfig> autoencoderKlFromJson(const std::string& text)
     reader.size("layers_per_block", c.layersPerBlock);
     reader.size("groups", c.groups);
     reader.flag("mid_attention", c.midAttention);
+    if (reader.good())
+        reader.require(allDivideBy(c.blockChannels, c.groups), "block_channels do not divide into groups");
     return reader.finish(c);
 }
 
@@ -151,7 +192,7 @@ std::string toJson(const PortraitConfig& c)
         {"regions", {{"width", c.regions.width}, {"feature_width", c.regions.featureWidth}, {"out_width", c.regions.outWidth},
                      {"depth", c.regions.depth}, {"heads", c.regions.heads}, {"head_width", c.regions.headWidth}}},
         {"noise", {{"train_timesteps", n.trainTimesteps}, {"beta_start", n.betaStart}, {"beta_end", n.betaEnd},
-                   {"beta_schedule", n.betaSchedule == BetaSchedule::Linear ? "linear" : "scaled_linear"},
+                   {"beta_schedule", nameOf(n.betaSchedule)},
                    {"prediction", n.predictionType == PredictionType::Epsilon ? "epsilon"
                         : n.predictionType == PredictionType::Sample ? "sample" : "v_prediction"}}},
         {"lora_rank", c.loraRank}, {"latent_channels", c.latentChannels}, {"latent_side", c.latentSide},
@@ -205,7 +246,8 @@ Result<PortraitConfig> portraitFromJson(const std::string& text)
         r.size("train_timesteps", c.noise.trainTimesteps, 2);
         r.number("beta_start", c.noise.betaStart);
         r.number("beta_end", c.noise.betaEnd);
-        r.choice("beta_schedule", c.noise.betaSchedule, {{"linear", BetaSchedule::Linear}, {"scaled_linear", BetaSchedule::ScaledLinear}});
+        r.choice("beta_schedule", c.noise.betaSchedule, {{"linear", BetaSchedule::Linear}, {"scaled_linear", BetaSchedule::ScaledLinear},
+                  {"squaredcos_cap_v2", BetaSchedule::SquaredCosCapV2}});
         r.choice("prediction", c.noise.predictionType,
                  {{"epsilon", PredictionType::Epsilon}, {"v_prediction", PredictionType::VPrediction}, {"sample", PredictionType::Sample}});
     });
@@ -215,6 +257,8 @@ Result<PortraitConfig> portraitFromJson(const std::string& text)
     reader.size("latent_patch", c.latentPatch);
     reader.flag("position_input", c.positionInput);
     reader.size("region_patches", c.regionPatches);
+    if (reader.good())
+        requireSizesThatFit(reader, c);
     return reader.finish(c);
 }
 

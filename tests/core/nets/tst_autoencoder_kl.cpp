@@ -8,7 +8,8 @@ namespace {
 
 AutoencoderKlConfig configOf(const GoldenNet& golden)
 {
-    AutoencoderKlConfig config{.layersPerBlock = golden.facts.at("layers"), .groups = 8, .midAttention = golden.facts.at("mid_attention")};
+    AutoencoderKlConfig config{.layersPerBlock = golden.facts.at("layers").get<int64_t>(), .groups = 8,
+                               .midAttention = golden.facts.at("mid_attention").get<bool>()};
     config.blockChannels = golden.facts.at("channels").get<std::vector<int64_t>>();
     return config;
 }

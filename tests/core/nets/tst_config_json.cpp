@@ -14,9 +14,9 @@ namespace {
 PortraitConfig unusualConfig()
 {
     PortraitConfig c;
-    c.unet = {.inChannels = 8, .outChannels = 6, .layersPerBlock = 1, .contextWidth = 48, .heads = 2, .groups = 4, .classWidth = 192};
+    c.unet = {.inChannels = 16, .outChannels = 8, .layersPerBlock = 1, .contextWidth = 48, .heads = 2, .groups = 4, .classWidth = 240};
     c.unet.blockChannels = {16, 24};
-    c.unet.attentionAt = {0, 1};
+    c.unet.attentionAt = {0, 0};
     c.text = {.vocabulary = 1000, .positions = 30, .width = 48, .layers = 2, .heads = 3, .feedForwardWidth = 96, .quickGelu = false};
     c.identity = {.contextWidth = 48, .faceWidth = 128, .featureWidth = 40, .tokens = 5, .depth = 2, .headWidth = 12, .heads = 4, .hiddenWidth = 200};
     c.regions = {.width = 60, .featureWidth = 40, .outWidth = 48, .depth = 3, .heads = 5, .headWidth = 12};
@@ -31,7 +31,6 @@ PortraitConfig unusualConfig()
     return c;
 }
 
-/// What a path of keys says in a config's JSON.
 Json jsonOf(const PortraitConfig& config)
 {
     return Json::parse(toJson(config));
@@ -74,7 +73,7 @@ void ConfigJsonTest::aPortraitsConfigComesBack()
     VERIFY_OK(read);
     QCOMPARE(QString::fromStdString(toJson(*read)), QString::fromStdString(toJson(unusualConfig())));
     QVERIFY(read->unet.attentionAt == unusualConfig().unet.attentionAt);
-    QCOMPARE(read->unet.classWidth, int64_t(192));
+    QCOMPARE(read->unet.classWidth, int64_t(240));
     QCOMPARE(read->text.quickGelu, false);
     QCOMPARE(read->identity.hiddenWidth, int64_t(200));
     QCOMPARE(read->regions.headWidth, int64_t(12));
@@ -179,11 +178,15 @@ void ConfigJsonTest::sizesThatDoNotFitEachOtherAreRefused_data()
     QTest::newRow("a block without channels") << QByteArray("/unet/block_channels") << QByteArray("[0,24]");
     QTest::newRow("channels that do not divide into groups") << QByteArray("/unet/groups") << QByteArray("5");
     QTest::newRow("channels that do not divide into heads") << QByteArray("/unet/heads") << QByteArray("5");
-    QTest::newRow("an odd first width, which the time cannot take") << QByteArray("/unet/block_channels") << QByteArray("[17,24]");
     QTest::newRow("a text width that does not divide into heads") << QByteArray("/text/heads") << QByteArray("5");
     QTest::newRow("another width of text than the network reads") << QByteArray("/text/width") << QByteArray("45");
     QTest::newRow("another width of identity tokens") << QByteArray("/identity/context_width") << QByteArray("60");
     QTest::newRow("another width of region tokens") << QByteArray("/regions/out_width") << QByteArray("60");
+    QTest::newRow("another width of features") << QByteArray("/regions/feature_width") << QByteArray("60");
+    QTest::newRow("a class label that the identity tokens do not fill") << QByteArray("/unet/class_width") << QByteArray("200");
+    QTest::newRow("other channels than the latents have") << QByteArray("/unet/out_channels") << QByteArray("4");
+    QTest::newRow("no room for the position") << QByteArray("/unet/in_channels") << QByteArray("8");
+    QTest::newRow("a side that does not divide into patches") << QByteArray("/latent_side") << QByteArray("25");
 }
 
 void ConfigJsonTest::sizesThatDoNotFitEachOtherAreRefused()

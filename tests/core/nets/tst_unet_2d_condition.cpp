@@ -75,12 +75,12 @@ void UNet2DConditionTest::adaptersGiveWhatDiffusersGivesWithThemMerged()
     const torch::NoGradGuard noGrad;
     UNet2DCondition net(configOf(*golden));
     VERIFY_OK(core::weights::loadStrict(*net, golden->weights, "unet"));
-    AdapterList adapters(net->adapterConfigs(golden->facts.at("rank")));
+    AdapterList adapters(net->adapterConfigs(golden->facts.at("rank").get<int64_t>()));
     VERIFY_OK(core::weights::loadStrict(*adapters, formulaWeights(golden->facts.at("adapter_keys")), "adapters"));
     adapters->attach(*net);
     auto context = textOf(*golden);
     context.identity = (*golden)["identity"];
-    context.identityScale = golden->facts.at("scale");
+    context.identityScale = golden->facts.at("scale").get<double>();
     const auto output = net->forward((*golden)["x"], (*golden)["timesteps"], context);
     QCOMPARE_LT(relativeDistance(output, (*golden)["output"]), 2e-5);
     context.identity = {};

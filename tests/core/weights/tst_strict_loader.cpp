@@ -120,7 +120,7 @@ void StrictLoaderTest::allThatDoesNotFitIsSaidAtOnceAndTheModuleStays()
 void StrictLoaderTest::aTensorIsNeverStretchedToFit()
 {
     SampleNet net;
-    for (const auto& shape : {std::vector<int64_t>{1}, {1, 1}, {4, 1}, {3}, {}}) {
+    for (const auto& shape : std::vector<std::vector<int64_t>>{{1}, {1, 1}, {4, 1}, {3}, {}}) {
         auto tensors = otherWeights();
         tensors["linear.weight"] = torch::ones(shape);
         VERIFY_ERROR(loadStrict(net, tensors, "x"), ErrorCode::WeightsMismatch);
