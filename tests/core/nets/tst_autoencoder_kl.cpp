@@ -54,7 +54,7 @@ void AutoencoderKlTest::theDefaultsAreThePublishedSizes()
     for (const auto& [name, tensor] : state)
         count += tensor.numel();
     QCOMPARE(state.size(), std::size_t(248));
-    QCOMPARE(count, int64_t(83'653'863));
+    QCOMPARE(count, int64_t(83653863));
 }
 
 void AutoencoderKlTest::theLogarithmOfTheVarianceIsBounded()

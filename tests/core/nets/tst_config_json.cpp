@@ -140,7 +140,7 @@ void ConfigJsonTest::damagedTextIsRefused_data()
     QTest::newRow("no JSON") << QByteArray("{\"unet\":");
     QTest::newRow("a list") << QByteArray("[1, 2]");
     QTest::newRow("a word") << QByteArray("null");
-    QTest::newRow("nested without end") << QByteArray(200'000, '[');
+    QTest::newRow("nested without end") << QByteArray(200000, '[');
     QTest::newRow("an empty object") << QByteArray("{}");
     QTest::newRow("a group that is a number") << changed("/unet", 3);
     QTest::newRow("a width of nothing") << changed("/text/width", 0);
