@@ -86,7 +86,7 @@ void AttentionTest::aNewAdapterWithoutIdentityChangesNothing()
 {
     auto net = ruledAttention(12);
     auto tokens = context();
-    tokens.identity = {};
+    tokens.identity.reset();
     const auto plain = net->forward(positions(), &tokens);
     net->setAdapter(AttentionAdapter(AttentionAdapterConfig{.width = 16, .contextWidth = 12, .rank = 4}));
     QVERIFY(torch::equal(net->forward(positions(), &tokens), plain));
@@ -98,7 +98,7 @@ void AttentionTest::anIdentityScaleOfZeroIsTheTextAlone()
     net->setAdapter(ruledAdapter(12));
     const auto silent = context(0);
     auto none = context();
-    none.identity = {};
+    none.identity.reset();
     const auto output = net->forward(positions(), &silent);
     QVERIFY(torch::allclose(output, net->forward(positions(), &none), 0, 1e-7));
     const auto heard = context();
