@@ -26,8 +26,11 @@ public:
 
     /// Makes the engine ready and names it. Called first of its group; the others may be called even when it failed.
     virtual core::Result<EngineFacts> open(core::jobs::JobContext& job) = 0;
-    virtual core::Result<core::engine::Analysis> analyze(const core::image::Image& photo, int faceIndex, core::jobs::JobContext& job) = 0;
-    virtual core::Result<core::engine::Portrait> paint(const core::engine::PortraitRequest& request, core::jobs::JobContext& job) = 0;
+    virtual core::Result<core::engine::Analysis> analyze(
+        const core::image::Image& photo, int faceIndex, core::jobs::JobContext& job)
+        = 0;
+    virtual core::Result<core::engine::Portrait> paint(const core::engine::PortraitRequest& request, core::jobs::JobContext& job)
+        = 0;
     virtual core::Result<core::engine::Verdict> verify(const core::image::Image& picture, core::jobs::JobContext& job) = 0;
 
     /// The picture of a file, upright and in sRGB.

@@ -1,31 +1,17 @@
 #include "ui/window_app.h"
 
+#include "ui/text/translations.h"
 #include "ui/views/main_window.h"
 #include "ui/views/theme.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
-#include <QTranslator>
+#include <QLocale>
 
 namespace ui {
-namespace {
-
-/// Ours and Qt's own, for the system's language where there is one.
-void installTranslations(QApplication& application)
-{
-    auto* ours = new QTranslator(&application);
-    if (ours->load(QLocale(), QStringLiteral("likeness"), QStringLiteral("_"), QStringLiteral(":/likeness/translations")))
-        application.installTranslator(ours);
-    auto* qts = new QTranslator(&application);
-    if (qts->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        application.installTranslator(qts);
-}
-
-} // namespace
 
 int run(QApplication& application, std::unique_ptr<EngineDoor> door, const WindowOptions& options)
 {
-    installTranslations(application);
+    text::installTranslations(application, QLocale());
     views::applyTheme(application, options.settings.appearance);
     controllers::Studio studio(std::move(door));
     views::MainWindow window(studio, options.examplePhoto, options.settings);

@@ -13,9 +13,9 @@ namespace ui {
 
 /// What the program hands to its window.
 struct WindowOptions {
-    QStringList photos;        ///< opened at start
-    QString examplePhoto;      ///< a file; empty takes the button away that opens it
-    WindowSettings settings;   ///< as stored the last time
+    QStringList photos;                                       ///< opened at start
+    QString examplePhoto;                                     ///< a file; empty takes the button away that opens it
+    WindowSettings settings;                                  ///< as stored the last time
     std::function<void(const WindowSettings&)> storeSettings; ///< called when the window closes; may be empty
 };
 

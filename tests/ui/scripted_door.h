@@ -19,15 +19,15 @@ class ScriptedDoor : public ui::EngineDoor {
 public:
     // Set before the window starts, or under the caller's own care.
     int faceCount = 1;
-    bool gated = false;                      ///< every step takes one permit from `permits`
+    bool gated = false; ///< every step takes one permit from `permits`
     QSemaphore permits;
-    std::chrono::milliseconds stepTime{0};   ///< how long a step computes when not gated
+    std::chrono::milliseconds stepTime{ 0 }; ///< how long a step computes when not gated
     int portraitSide = 256;
-    std::atomic<int> stepsDone{0};
-    std::atomic<bool> ignoresStop{false};    ///< paints on when asked to stop, to make answers stale
+    std::atomic<int> stepsDone{ 0 };
+    std::atomic<bool> ignoresStop{ false }; ///< paints on when asked to stop, to make answers stale
     std::optional<core::Error> openFails, paintFails, saveFails;
     std::function<core::Result<core::engine::Analysis>(const core::image::Image&, int)> analyzes; ///< instead of the script
-    QSemaphore* analyzeGate = nullptr;       ///< every analysis takes one permit
+    QSemaphore* analyzeGate = nullptr; ///< every analysis takes one permit
 
     std::vector<core::engine::PortraitRequest> requests() const
     {
@@ -57,16 +57,18 @@ public:
     {
         const QString file = QString::fromStdU16String(path.u16string());
         if (!QFile::exists(file))
-            return core::Error{core::ErrorCode::FileMissing, "no such file: " + path.string(), "Check the path."};
+            return core::Error{ core::ErrorCode::FileMissing, "no such file: " + path.string(), "Check the path." };
         QImageReader reader(file);
         reader.setDecideFormatFromContent(true);
         const QImage picture = reader.read();
         if (picture.isNull())
-            return core::Error{core::ErrorCode::FormatUnknown, "not a picture: " + reader.errorString().toStdString(), "Open another."};
+            return core::Error{ core::ErrorCode::FormatUnknown, "not a picture: " + reader.errorString().toStdString(),
+                "Open another." };
         return ui::models::fromQImage(picture);
     }
 
-    core::Result<core::engine::Analysis> analyze(const core::image::Image& photo, int faceIndex, core::jobs::JobContext& job) override
+    core::Result<core::engine::Analysis> analyze(
+        const core::image::Image& photo, int faceIndex, core::jobs::JobContext& job) override
     {
         if (analyzeGate)
             analyzeGate->acquire();
@@ -93,7 +95,7 @@ public:
             else
                 compute(stepTime);
             ++stepsDone;
-            job.report({step + 1, request.steps, "Denoising"});
+            job.report({ step + 1, request.steps, "Denoising" });
             if (request.onPreview)
                 request.onPreview(ui::models::fromQImage(noisy(goal, 1.0 - (step + 1.0) / request.steps, noise)));
         }
@@ -111,18 +113,20 @@ public:
         portrait.likeness.similarity = 0.71f;
         portrait.likeness.score = 84 - static_cast<float>(request.seed % 5) * 13;
         for (const char* region : core::engine::kRegionNames)
-            portrait.likeness.regions.push_back({region, portrait.likeness.score - 12 + 9 * static_cast<float>(portrait.likeness.regions.size())});
-        portrait.verdict.label = request.seed % 3 == 0 ? core::engine::VerdictLabel::CannotSay : core::engine::VerdictLabel::NoSigns;
+            portrait.likeness.regions.push_back(
+                { region, portrait.likeness.score - 12 + 9 * static_cast<float>(portrait.likeness.regions.size()) });
+        portrait.verdict.label
+            = request.seed % 3 == 0 ? core::engine::VerdictLabel::CannotSay : core::engine::VerdictLabel::NoSigns;
         portrait.verdict.score = 0.2f;
-        portrait.verdict.reasons = {"The score of 0.20 lies clearly below the threshold of 0.50.",
-            "This detector is right in 81 of 100 faces it was tested on."};
-        portrait.seconds = {0.4, 6.1, 0.3, 0.4};
+        portrait.verdict.reasons = { "The score of 0.20 lies clearly below the threshold of 0.50.",
+            "This detector is right in 81 of 100 faces it was tested on." };
+        portrait.seconds = { 0.4, 6.1, 0.3, 0.4 };
         return portrait;
     }
 
     core::Result<core::engine::Verdict> verify(const core::image::Image&, core::jobs::JobContext&) override
     {
-        return core::engine::Verdict{core::engine::VerdictLabel::CannotSay, 0.5f, {"The face is too small for a verdict."}};
+        return core::engine::Verdict{ core::engine::VerdictLabel::CannotSay, 0.5f, { "The face is too small for a verdict." } };
     }
 
     core::Status save(const core::engine::Portrait& portrait, const std::filesystem::path& path) override
@@ -131,13 +135,13 @@ public:
             return *saveFails;
         const QString file = QString::fromStdU16String(path.u16string());
         if (!ui::models::toQImage(portrait.picture).save(file, "PNG"))
-            return core::Error{core::ErrorCode::WriteFailed, "could not write " + path.string(), "Choose another folder."};
+            return core::Error{ core::ErrorCode::WriteFailed, "could not write " + path.string(), "Choose another folder." };
         const QMutexLocker lock(&m_mutex);
         m_saved.push_back(file);
         return core::done();
     }
 
-    static core::Error cancelled() { return {core::ErrorCode::Cancelled, "stopped", ""}; }
+    static core::Error cancelled() { return { core::ErrorCode::Cancelled, "stopped", "" }; }
 
     static core::engine::Analysis scriptedAnalysis(const core::image::Image& photo, int chosen, int faceCount)
     {
@@ -148,7 +152,9 @@ public:
         for (int i = 0; i < faceCount; ++i) {
             const double scale = i == 0 ? 1 : 0.4;
             const double x = i == 0 ? 0.33 : i == 1 ? 0.05 : 0.82;
-            analysis.faces.push_back({{int(photo.width * x), int(photo.height * 0.30), int(photo.width * 0.31 * scale), int(photo.height * 0.31 * scale)}, {}, 0.9f});
+            analysis.faces.push_back({ { int(photo.width * x), int(photo.height * 0.30), int(photo.width * 0.31 * scale),
+                                           int(photo.height * 0.31 * scale) },
+                {}, 0.9f });
         }
         const auto& box = analysis.faces.at(chosen).box;
         const auto addRegion = [&](const char* name, std::initializer_list<QRectF> parts) { // in shares of the face's box
@@ -158,26 +164,28 @@ public:
             painter.setBrush(Qt::white);
             painter.setPen(Qt::NoPen);
             for (const QRectF& part : parts)
-                painter.drawEllipse(QRectF(box.x + part.x() * box.width, box.y + part.y() * box.height, part.width() * box.width, part.height() * box.height));
-            core::engine::Region region{name, core::image::Image(photo.width, photo.height, 1)};
+                painter.drawEllipse(QRectF(box.x + part.x() * box.width, box.y + part.y() * box.height, part.width() * box.width,
+                    part.height() * box.height));
+            core::engine::Region region{ name, core::image::Image(photo.width, photo.height, 1) };
             for (int y = 0; y < photo.height; ++y)
                 std::copy_n(mask.constScanLine(y), photo.width, region.mask.row(y));
             analysis.regions.push_back(std::move(region));
         };
-        addRegion("face", {{-0.02, -0.25, 1.0, 1.28}});
-        addRegion("ears", {{-0.08, 0.2, 0.1, 0.3}, {0.93, 0.2, 0.1, 0.3}});
-        addRegion("eyes", {{0.12, 0.2, 0.26, 0.14}, {0.57, 0.19, 0.26, 0.14}});
-        addRegion("nose", {{0.34, 0.27, 0.3, 0.36}});
-        addRegion("mouth", {{0.28, 0.66, 0.44, 0.18}});
-        analysis.description = {{"face", "an oval face with a smooth forehead", 0.9f}, {"hair", "long black braided hair", 0.8f},
-            {"eyes", "dark brown eyes set wide apart", 0.9f}, {"nose", "a broad, straight nose", 0.7f},
-            {"mouth", "full lips with a slight smile", 0.9f}, {"", "soft light from the left", 0.6f}};
+        addRegion("face", { { -0.02, -0.25, 1.0, 1.28 } });
+        addRegion("ears", { { -0.08, 0.2, 0.1, 0.3 }, { 0.93, 0.2, 0.1, 0.3 } });
+        addRegion("eyes", { { 0.12, 0.2, 0.26, 0.14 }, { 0.57, 0.19, 0.26, 0.14 } });
+        addRegion("nose", { { 0.34, 0.27, 0.3, 0.36 } });
+        addRegion("mouth", { { 0.28, 0.66, 0.44, 0.18 } });
+        analysis.description
+            = { { "face", "an oval face with a smooth forehead", 0.9f }, { "hair", "long black braided hair", 0.8f },
+                  { "eyes", "dark brown eyes set wide apart", 0.9f }, { "nose", "a broad, straight nose", 0.7f },
+                  { "mouth", "full lips with a slight smile", 0.9f }, { "", "soft light from the left", 0.6f } };
         for (const auto& clause : analysis.description)
             analysis.descriptionText += (analysis.descriptionText.empty() ? "" : ", ") + clause.text;
         if (faceCount > 1)
-            analysis.notes.push_back({"several_faces", "There are several faces."});
+            analysis.notes.push_back({ "several_faces", "There are several faces." });
         if (photo.width < 300)
-            analysis.notes.push_back({"face_too_small", "The face is small."});
+            analysis.notes.push_back({ "face_too_small", "The face is small." });
         analysis.descriptor.assign(128, 0.1f);
         return analysis;
     }
@@ -197,9 +205,11 @@ private:
     static QImage paintedFace(const core::image::Image& photo, int side)
     {
         const QImage picture = ui::models::toQImage(photo);
-        const QRect face(picture.width() * 16 / 100, picture.height() * 9 / 100, picture.width() * 66 / 100, picture.height() * 66 / 100);
+        const QRect face(
+            picture.width() * 16 / 100, picture.height() * 9 / 100, picture.width() * 66 / 100, picture.height() * 66 / 100);
         const QImage source = picture.copy(face).scaled(side, side, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-        QImage canvas = source.scaled(side / 6, side / 6, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).scaled(side, side, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        QImage canvas = source.scaled(side / 6, side / 6, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                            .scaled(side, side, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
         QPainter painter(&canvas);
         painter.setRenderHint(QPainter::Antialiasing);
         QRandomGenerator random(7);

@@ -23,6 +23,7 @@ struct WindowFixture {
     /// To be called after the door is set up.
     void open(const ui::WindowSettings& settings = {}, const QString& example = {})
     {
+        QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
         ui::views::applyTheme(*qApp, ui::Appearance::Dark);
         studio = std::make_unique<ui::controllers::Studio>(door, [this] { return nextSeed++; });
         window = std::make_unique<ui::views::MainWindow>(*studio, example, settings);
@@ -42,7 +43,7 @@ struct WindowFixture {
     const ui::models::Stage& stage() { return session().stage.stage(); }
     const ui::models::Activity& activity() { return session().activity.activity(); }
 
-    QString photoFile(const QString& name, QSize size = {640, 480}) const
+    QString photoFile(const QString& name, QSize size = { 640, 480 }) const
     {
         QImage picture(size, QImage::Format_RGB32);
         picture.fill(QColor(90, 120, 150));
@@ -84,8 +85,7 @@ struct WindowFixture {
     }
 
     /// The visible widget of this accessible name.
-    template <class Widget>
-    Widget* named(const QString& name) const
+    template <class Widget> Widget* named(const QString& name) const
     {
         for (auto* widget : window->findChildren<Widget*>())
             if (widget->accessibleName() == name && widget->isVisible())
@@ -93,8 +93,7 @@ struct WindowFixture {
         return nullptr;
     }
 
-    template <class Widget>
-    void click(const QString& name)
+    template <class Widget> void click(const QString& name)
     {
         auto* widget = named<Widget>(name);
         QVERIFY2(widget, qPrintable("nothing visible is named " + name));
@@ -104,7 +103,7 @@ struct WindowFixture {
 
     void dropAndWait(const QString& file)
     {
-        drop({file});
+        drop({ file });
         QTRY_VERIFY(session().currentPhoto() && session().currentPhoto()->state == ui::models::PhotoState::Ready);
     }
 };

@@ -35,7 +35,10 @@ QRectF faceInPicture(const models::Photo& photo)
 } // namespace
 
 PaintController::PaintController(Session& session, Workers& workers, std::function<quint64()> drawSeed, QObject* parent)
-    : QObject(parent), m_session(session), m_workers(workers), m_drawSeed(drawSeed ? std::move(drawSeed) : drawnSeed)
+    : QObject(parent)
+    , m_session(session)
+    , m_workers(workers)
+    , m_drawSeed(drawSeed ? std::move(drawSeed) : drawnSeed)
 {
 }
 
@@ -71,7 +74,8 @@ void PaintController::paintNext(int index)
 {
     m_session.activity.set({ models::Phase::Painting, index + 1, m_order.draft.count, {} });
     m_stop = m_workers.device().submit<core::engine::Portrait>(
-        [door = m_workers.door(), request = requestOf(index, m_generation), pixels = m_order.pixels](core::jobs::JobContext& job) mutable {
+        [door = m_workers.door(), request = requestOf(index, m_generation), pixels = m_order.pixels](
+            core::jobs::JobContext& job) mutable {
             request.photo = *pixels; // copied here, where it holds nobody up
             return door->paint(request, job);
         },
@@ -114,7 +118,8 @@ core::engine::PortraitRequest PaintController::requestOf(int index, int generati
         request.regionWeights[region] = static_cast<float>(weight);
     request.onPreview = [this, generation](const core::image::Image& image) {
         const QImage preview = models::fitted(models::toQImage(image), kPreviewSide);
-        QMetaObject::invokeMethod(this, [this, generation, preview] { showPreview(generation, preview); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, generation, preview] { showPreview(generation, preview); }, Qt::QueuedConnection);
     };
     return request;
 }
@@ -238,9 +243,8 @@ void PaintController::save(int resultId, const QString& path)
         ? path
         : file.dir().filePath(file.completeBaseName() + QStringLiteral(".png"));
     m_workers.files().submit<std::monostate>(
-        [door = m_workers.door(), portrait = result->portrait, target](core::jobs::JobContext&) {
-            return door->save(*portrait, target.toStdU16String());
-        },
+        [door = m_workers.door(), portrait = result->portrait, target](
+            core::jobs::JobContext&) { return door->save(*portrait, target.toStdU16String()); },
         {},
         [this, id = result->id, target](const core::Status& saved) {
             if (!saved.ok()) {

@@ -44,7 +44,8 @@ core::Result<SeenPhoto> lookAt(EngineDoor& door, const core::image::Image& photo
     auto analysis = door.analyze(photo, faceIndex, job);
     if (!analysis.ok())
         return analysis.error();
-    SeenPhoto seen{ std::move(analysis).value(), {} };
+    SeenPhoto seen;
+    seen.analysis = std::move(analysis).value();
     seen.outlines = models::outlinesOf(seen.analysis.regions);
     seen.analysis.regions.clear();
     return seen;
@@ -69,11 +70,14 @@ QStringList picturesIn(const QStringList& paths)
 } // namespace
 
 PhotoController::PhotoController(Session& session, Workers& workers, QObject* parent)
-    : QObject(parent), m_session(session), m_workers(workers)
+    : QObject(parent)
+    , m_session(session)
+    , m_workers(workers)
 {
     connect(&m_session.description, &models::DescriptionModel::edited, this, [this] {
         const auto clauses = m_session.description.clauses();
-        m_session.photos.update(m_session.stage.stage().photoId, [&clauses](models::Photo& photo) { photo.description = clauses; });
+        m_session.photos.update(
+            m_session.stage.stage().photoId, [&clauses](models::Photo& photo) { photo.description = clauses; });
     });
 }
 
@@ -105,8 +109,8 @@ void PhotoController::startReading(int id)
         photo.state = models::PhotoState::Reading;
         photo.failure.reset();
     });
-    m_workers.files().submit<ReadPhoto>(
-        [door = m_workers.door(), path = m_session.photos.find(id)->path](core::jobs::JobContext& job) { return readPhoto(*door, path, job); },
+    m_workers.files().submit<ReadPhoto>([door = m_workers.door(), path = m_session.photos.find(id)->path](
+                                            core::jobs::JobContext& job) { return readPhoto(*door, path, job); },
         {},
         [this, id](core::Result<ReadPhoto> read) {
             if (!read.ok())
@@ -132,9 +136,8 @@ void PhotoController::startLooking(int id, int faceIndex)
     if (id == m_session.stage.stage().photoId)
         m_session.stage.set(m_session.stage.stage());
     looking.stop = m_workers.device().submit<SeenPhoto>(
-        [door = m_workers.door(), pixels = m_session.photos.find(id)->pixels, faceIndex](core::jobs::JobContext& job) {
-            return lookAt(*door, *pixels, faceIndex, job);
-        },
+        [door = m_workers.door(), pixels = m_session.photos.find(id)->pixels, faceIndex](
+            core::jobs::JobContext& job) { return lookAt(*door, *pixels, faceIndex, job); },
         {},
         [this, id, generation](core::Result<SeenPhoto> seen) {
             const auto newest = m_looking.find(id);

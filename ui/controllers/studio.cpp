@@ -5,10 +5,10 @@
 namespace ui::controllers {
 
 Studio::Studio(std::shared_ptr<EngineDoor> door, std::function<quint64()> drawSeed, QObject* parent)
-    : QObject(parent),
-      m_workers(std::make_unique<Workers>(std::move(door), *this)),
-      m_photos(std::make_unique<PhotoController>(m_session, *m_workers)),
-      m_paint(std::make_unique<PaintController>(m_session, *m_workers, std::move(drawSeed)))
+    : QObject(parent)
+    , m_workers(std::make_unique<Workers>(std::move(door), *this))
+    , m_photos(std::make_unique<PhotoController>(m_session, *m_workers))
+    , m_paint(std::make_unique<PaintController>(m_session, *m_workers, std::move(drawSeed)))
 {
     m_paint->rollSeed();
     connect(m_photos.get(), &PhotoController::photoRemoved, m_paint.get(), &PaintController::forgetPhoto);
@@ -21,8 +21,8 @@ Studio::~Studio()
 
 void Studio::openEngine()
 {
-    m_workers->device().submit<EngineFacts>(
-        [door = m_workers->door()](core::jobs::JobContext& job) { return door->open(job); }, {},
+    m_workers->device().submit<EngineFacts>([door = m_workers->door()](core::jobs::JobContext& job) { return door->open(job); },
+        {},
         [this](const core::Result<EngineFacts>& facts) {
             if (facts.ok())
                 return m_session.engine.set(*facts);

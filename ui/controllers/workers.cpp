@@ -14,7 +14,9 @@ core::jobs::JobQueue::Post postTo(QObject& owner)
 } // namespace
 
 Workers::Workers(std::shared_ptr<EngineDoor> door, QObject& owner)
-    : m_door(std::move(door)), m_files(postTo(owner)), m_device(postTo(owner))
+    : m_door(std::move(door))
+    , m_files(postTo(owner))
+    , m_device(postTo(owner))
 {
 }
 

@@ -31,7 +31,8 @@ float confidenceOf(const std::vector<core::engine::Clause>& clauses, const std::
 
 } // namespace
 
-DescriptionModel::DescriptionModel(QObject* parent) : QAbstractListModel(parent)
+DescriptionModel::DescriptionModel(QObject* parent)
+    : QAbstractListModel(parent)
 {
     for (const char* region : kOrder)
         m_rows.push_back({ region, {}, {}, 1 });
@@ -46,12 +47,18 @@ QVariant DescriptionModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows[index.row()];
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::EditRole: return row.text;
-    case Qt::AccessibleTextRole: return tr("%1: %2", "region: its description").arg(text::regionName(row.region), row.text);
-    case RegionRole: return text::regionName(row.region);
-    case MeasuredRole: return row.measured;
-    case EditedRole: return row.text != row.measured;
-    default: return {};
+    case Qt::EditRole:
+        return row.text;
+    case Qt::AccessibleTextRole:
+        return tr("%1: %2", "region: its description").arg(text::regionName(row.region), row.text);
+    case RegionRole:
+        return text::regionName(row.region);
+    case MeasuredRole:
+        return row.measured;
+    case EditedRole:
+        return row.text != row.measured;
+    default:
+        return {};
     }
 }
 

@@ -12,25 +12,38 @@ QVariant PhotoListModel::data(const QModelIndex& index, int role) const
         return {};
     const Photo& photo = m_photos[index.row()];
     switch (role) {
-    case Qt::DisplayRole: return photo.name;
-    case Qt::DecorationRole: return photo.thumbnail.isNull() ? QVariant() : QVariant(photo.thumbnail);
-    case Qt::ToolTipRole: return photo.path;
-    case Qt::StatusTipRole: return stateText(photo);
-    case Qt::AccessibleTextRole: return tr("%1: %2", "photo's name: what is known of it").arg(photo.name, stateText(photo));
-    case IdRole: return photo.id;
-    case StateRole: return static_cast<int>(photo.state);
-    case FaceCountRole: return static_cast<int>(photo.analysis.faces.size());
-    default: return {};
+    case Qt::DisplayRole:
+        return photo.name;
+    case Qt::DecorationRole:
+        return photo.thumbnail.isNull() ? QVariant() : QVariant(photo.thumbnail);
+    case Qt::ToolTipRole:
+        return photo.path;
+    case Qt::StatusTipRole:
+        return stateText(photo);
+    case Qt::AccessibleTextRole:
+        return tr("%1: %2", "photo's name: what is known of it").arg(photo.name, stateText(photo));
+    case IdRole:
+        return photo.id;
+    case StateRole:
+        return static_cast<int>(photo.state);
+    case FaceCountRole:
+        return static_cast<int>(photo.analysis.faces.size());
+    default:
+        return {};
     }
 }
 
 QString PhotoListModel::stateText(const Photo& photo) const
 {
     switch (photo.state) {
-    case PhotoState::Reading: return tr("Reading…");
-    case PhotoState::Looking: return tr("Looking for faces…");
-    case PhotoState::Ready: return tr("%n face(s)", nullptr, static_cast<int>(photo.analysis.faces.size()));
-    case PhotoState::Failed: break;
+    case PhotoState::Reading:
+        return tr("Reading…");
+    case PhotoState::Looking:
+        return tr("Looking for faces…");
+    case PhotoState::Ready:
+        return tr("%n face(s)", nullptr, static_cast<int>(photo.analysis.faces.size()));
+    case PhotoState::Failed:
+        break;
     }
     return photo.failure && photo.failure->code == core::ErrorCode::NoFace ? tr("No face found") : tr("Cannot be used");
 }

@@ -25,11 +25,11 @@ struct Photo {
     std::shared_ptr<const core::image::Image> pixels; ///< what the engine gets
     QImage picture;                                   ///< what the canvas shows; at most kShownSide a side
     QImage thumbnail;
-    core::engine::Analysis analysis;                  ///< when Ready; without its masks, which only make the outlines
+    core::engine::Analysis analysis; ///< when Ready; without its masks, which only make the outlines
     std::vector<RegionOutline> outlines;
-    std::vector<core::engine::Clause> description;    ///< as measured, then as edited
-    std::optional<core::engine::Verdict> verdict;     ///< when the person asked for it
-    std::optional<core::Error> failure;               ///< when Failed
+    std::vector<core::engine::Clause> description; ///< as measured, then as edited
+    std::optional<core::engine::Verdict> verdict;  ///< when the person asked for it
+    std::optional<core::Error> failure;            ///< when Failed
 
     static constexpr int kShownSide = 2048;
     static constexpr int kThumbnailSide = 256;

@@ -13,10 +13,10 @@ constexpr int kGridSide = 512;
 class Grid {
 public:
     explicit Grid(const core::image::Image& mask)
-        : m_step(std::max(1, (std::max(mask.width, mask.height) + kGridSide - 1) / kGridSide)),
-          m_width((mask.width + m_step - 1) / m_step + 2),
-          m_height((mask.height + m_step - 1) / m_step + 2),
-          m_inside(static_cast<std::size_t>(m_width) * m_height, 0)
+        : m_step(std::max(1, (std::max(mask.width, mask.height) + kGridSide - 1) / kGridSide))
+        , m_width((mask.width + m_step - 1) / m_step + 2)
+        , m_height((mask.height + m_step - 1) / m_step + 2)
+        , m_inside(static_cast<std::size_t>(m_width) * m_height, 0)
     {
         for (int y = 1; y < m_height - 1; ++y) {
             for (int x = 1; x < m_width - 1; ++x) {

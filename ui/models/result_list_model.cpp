@@ -15,16 +15,25 @@ QVariant ResultListModel::data(const QModelIndex& index, int role) const
     const PortraitResult& result = m_results[index.row()];
     const core::engine::Likeness& likeness = result.portrait->likeness;
     switch (role) {
-    case Qt::DisplayRole: return result.photoName;
-    case Qt::DecorationRole: return result.thumbnail;
+    case Qt::DisplayRole:
+        return result.photoName;
+    case Qt::DecorationRole:
+        return result.thumbnail;
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole: return spoken(result);
-    case IdRole: return result.id;
-    case LikenessKnownRole: return likeness.known;
-    case LikenessScoreRole: return likeness.score;
-    case VerdictRole: return static_cast<int>(result.portrait->verdict.label);
-    case SavedRole: return !result.savedAs.isEmpty();
-    default: return {};
+    case Qt::AccessibleTextRole:
+        return spoken(result);
+    case IdRole:
+        return result.id;
+    case LikenessKnownRole:
+        return likeness.known;
+    case LikenessScoreRole:
+        return likeness.score;
+    case VerdictRole:
+        return static_cast<int>(result.portrait->verdict.label);
+    case SavedRole:
+        return !result.savedAs.isEmpty();
+    default:
+        return {};
     }
 }
 
@@ -32,11 +41,12 @@ QString ResultListModel::spoken(const PortraitResult& result) const
 {
     const core::engine::Portrait& portrait = *result.portrait;
     const QString verdict = text::verdictHeadline(portrait.verdict.label);
-    const QString name = result.savedAs.isEmpty() ? tr("Portrait of %1, seed %2, not saved") : tr("Portrait of %1, seed %2, saved");
-    const QString likeness = portrait.likeness.known
-        ? tr("likeness %1 of 100").arg(std::lround(portrait.likeness.score))
-        : tr("likeness not known");
-    return tr("%1; %2; %3", "portrait; likeness; verdict").arg(name.arg(result.photoName).arg(portrait.recipe.seed), likeness, verdict);
+    const QString name
+        = result.savedAs.isEmpty() ? tr("Portrait of %1, seed %2, not saved") : tr("Portrait of %1, seed %2, saved");
+    const QString likeness
+        = portrait.likeness.known ? tr("likeness %1 of 100").arg(std::lround(portrait.likeness.score)) : tr("likeness not known");
+    return tr("%1; %2; %3", "portrait; likeness; verdict")
+        .arg(name.arg(result.photoName).arg(portrait.recipe.seed), likeness, verdict);
 }
 
 int ResultListModel::add(PortraitResult result)

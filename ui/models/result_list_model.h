@@ -15,7 +15,7 @@ struct PortraitResult {
     int photoId = 0;
     QString photoName;
     std::shared_ptr<const core::engine::Portrait> portrait;
-    QImage picture;       ///< the portrait
+    QImage picture; ///< the portrait
     QImage thumbnail;
     QImage reference;     ///< the photo as shown on the canvas, kept though the photo may be taken off the list
     QRectF referenceFace; ///< the face in `reference`, in its pixels

@@ -16,9 +16,9 @@ namespace ui::models {
 struct Draft {
     QString prompt, negativePrompt;
     quint64 seed = 1;
-    bool seedLocked = false; ///< else a new one is drawn for every Generate
-    int count = 1;           ///< 1..16; the seeds follow each other
-    int steps = 20;          ///< 1..200
+    bool seedLocked = false;          ///< else a new one is drawn for every Generate
+    int count = 1;                    ///< 1..16; the seeds follow each other
+    int steps = 20;                   ///< 1..200
     std::optional<double> guidance;   ///< >= 1; unset takes the pack's
     std::optional<double> mergeRatio; ///< 0..1; unset takes the pack's
     core::engine::SchedulerKind scheduler = core::engine::SchedulerKind::Ddim;
@@ -91,7 +91,7 @@ struct Stage {
     int resultId = 0; ///< 0: none; with `painting` the preview stands in its place
     StageView view = StageView::Photo;
     bool painting = false;
-    QImage preview;   ///< rough picture of what is coming; null before the first
+    QImage preview; ///< rough picture of what is coming; null before the first
 };
 
 class StageModel : public QObject {

@@ -24,26 +24,33 @@ Wording wordingOf(core::ErrorCode code)
             QT_TRANSLATE_NOOP("ErrorText", "One of the settings makes no sense."),
             QT_TRANSLATE_NOOP("ErrorText", "Open Details to see which one, change it and try again.") };
     case FileMissing:
-        return { QT_TRANSLATE_NOOP("ErrorText", "“%1” is not there any more."), QT_TRANSLATE_NOOP("ErrorText", "A file is not there any more."),
+        return { QT_TRANSLATE_NOOP("ErrorText", "“%1” is not there any more."),
+            QT_TRANSLATE_NOOP("ErrorText", "A file is not there any more."),
             QT_TRANSLATE_NOOP("ErrorText", "Check whether it was moved or renamed, then open it again.") };
     case FileUnreadable:
-        return { QT_TRANSLATE_NOOP("ErrorText", "“%1” may not be opened."), QT_TRANSLATE_NOOP("ErrorText", "A file may not be opened."),
+        return { QT_TRANSLATE_NOOP("ErrorText", "“%1” may not be opened."),
+            QT_TRANSLATE_NOOP("ErrorText", "A file may not be opened."),
             QT_TRANSLATE_NOOP("ErrorText", "Give yourself the right to read it, or copy it into your own folder.") };
     case FileTooLarge:
-        return { QT_TRANSLATE_NOOP("ErrorText", "“%1” is too large."), QT_TRANSLATE_NOOP("ErrorText", "The picture is too large."),
+        return { QT_TRANSLATE_NOOP("ErrorText", "“%1” is too large."),
+            QT_TRANSLATE_NOOP("ErrorText", "The picture is too large."),
             QT_TRANSLATE_NOOP("ErrorText", "Make it smaller than 100 megapixels and 200 MB, then open it again.") };
     case FormatUnknown:
         return { QT_TRANSLATE_NOOP("ErrorText", "“%1” is not a picture that Likeness can read."),
             QT_TRANSLATE_NOOP("ErrorText", "This is not a picture that Likeness can read."),
             QT_TRANSLATE_NOOP("ErrorText", "Save it as JPEG, PNG, WebP or TIFF and open that.") };
     case FormatBroken:
-        return { QT_TRANSLATE_NOOP("ErrorText", "“%1” is damaged or incomplete."), QT_TRANSLATE_NOOP("ErrorText", "The picture is damaged or incomplete."),
+        return { QT_TRANSLATE_NOOP("ErrorText", "“%1” is damaged or incomplete."),
+            QT_TRANSLATE_NOOP("ErrorText", "The picture is damaged or incomplete."),
             QT_TRANSLATE_NOOP("ErrorText", "Copy or download it again, then open the new copy.") };
     case NoFace:
-        return { QT_TRANSLATE_NOOP("ErrorText", "No face was found in “%1”."), QT_TRANSLATE_NOOP("ErrorText", "No face was found."),
-            QT_TRANSLATE_NOOP("ErrorText", "Choose a photo in which the face is turned to the camera, well lit and not too small.") };
+        return { QT_TRANSLATE_NOOP("ErrorText", "No face was found in “%1”."),
+            QT_TRANSLATE_NOOP("ErrorText", "No face was found."),
+            QT_TRANSLATE_NOOP(
+                "ErrorText", "Choose a photo in which the face is turned to the camera, well lit and not too small.") };
     case WriteFailed:
-        return { QT_TRANSLATE_NOOP("ErrorText", "“%1” could not be saved."), QT_TRANSLATE_NOOP("ErrorText", "The portrait could not be saved."),
+        return { QT_TRANSLATE_NOOP("ErrorText", "“%1” could not be saved."),
+            QT_TRANSLATE_NOOP("ErrorText", "The portrait could not be saved."),
             QT_TRANSLATE_NOOP("ErrorText", "Choose a folder in which you may write and that has room left.") };
     case ModelMissing:
         return { QT_TRANSLATE_NOOP("ErrorText", "A model that “%1” needs is not installed."),
@@ -59,7 +66,8 @@ Wording wordingOf(core::ErrorCode code)
             QT_TRANSLATE_NOOP("ErrorText", "The graphics processor was not found."),
             QT_TRANSLATE_NOOP("ErrorText", "Start Likeness without choosing a device; it will use the main processor.") };
     case OutOfMemory:
-        return { QT_TRANSLATE_NOOP("ErrorText", "The memory does not suffice for “%1”."), QT_TRANSLATE_NOOP("ErrorText", "There is not enough memory."),
+        return { QT_TRANSLATE_NOOP("ErrorText", "The memory does not suffice for “%1”."),
+            QT_TRANSLATE_NOOP("ErrorText", "There is not enough memory."),
             QT_TRANSLATE_NOOP("ErrorText", "Close other programs or use a smaller photo, then try again.") };
     case Internal:
         return { QT_TRANSLATE_NOOP("ErrorText", "Something unexpected happened with “%1”."),
@@ -71,7 +79,8 @@ Wording wordingOf(core::ErrorCode code)
 
 QString detailsOf(const core::Error& error)
 {
-    QString details = QStringLiteral("%1: %2").arg(QLatin1String(core::errorCodeName(error.code)), QString::fromStdString(error.what));
+    QString details
+        = QStringLiteral("%1: %2").arg(QLatin1String(core::errorCodeName(error.code)), QString::fromStdString(error.what));
     if (!error.remedy.empty())
         details += QLatin1Char('\n') + QString::fromStdString(error.remedy);
     return details;

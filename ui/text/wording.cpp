@@ -42,10 +42,14 @@ QString schedulerLabel(core::engine::SchedulerKind kind)
 {
     using enum core::engine::SchedulerKind;
     switch (kind) {
-    case Ddim: return QStringLiteral("DDIM");
-    case Euler: return QStringLiteral("Euler");
-    case EulerAncestral: return QStringLiteral("Euler ancestral");
-    case DpmPlusPlus2MKarras: return QStringLiteral("DPM++ 2M Karras");
+    case Ddim:
+        return QStringLiteral("DDIM");
+    case Euler:
+        return QStringLiteral("Euler");
+    case EulerAncestral:
+        return QStringLiteral("Euler ancestral");
+    case DpmPlusPlus2MKarras:
+        return QStringLiteral("DPM++ 2M Karras");
     }
     return {};
 }
@@ -54,9 +58,12 @@ QString verdictHeadline(core::engine::VerdictLabel label)
 {
     using enum core::engine::VerdictLabel;
     switch (label) {
-    case SignsOfManipulation: return translated(QT_TRANSLATE_NOOP("Wording", "Signs of manipulation"));
-    case NoSigns: return translated(QT_TRANSLATE_NOOP("Wording", "No signs of manipulation"));
-    case CannotSay: break;
+    case SignsOfManipulation:
+        return translated(QT_TRANSLATE_NOOP("Wording", "Signs of manipulation"));
+    case NoSigns:
+        return translated(QT_TRANSLATE_NOOP("Wording", "No signs of manipulation"));
+    case CannotSay:
+        break;
     }
     return translated(QT_TRANSLATE_NOOP("Wording", "Cannot say"));
 }
@@ -85,11 +92,13 @@ QString qualityNote(const core::engine::QualityNote& note)
     if (note.code == "turned_away")
         return translated(QT_TRANSLATE_NOOP("Wording", "The face is turned away. One looking at the camera works better."));
     if (note.code == "cut_off")
-        return translated(QT_TRANSLATE_NOOP("Wording", "Part of the face is cut off. A photo that shows all of it works better."));
+        return translated(
+            QT_TRANSLATE_NOOP("Wording", "Part of the face is cut off. A photo that shows all of it works better."));
     if (note.code == "several_faces")
         return translated(QT_TRANSLATE_NOOP("Wording", "There are several faces. Click the one you mean, or choose it below."));
     if (note.code == "gray")
-        return translated(QT_TRANSLATE_NOOP("Wording", "The photo has no colour, so colours of skin, hair and eyes are a guess."));
+        return translated(
+            QT_TRANSLATE_NOOP("Wording", "The photo has no colour, so colours of skin, hair and eyes are a guess."));
     return QString::fromStdString(note.text);
 }
 

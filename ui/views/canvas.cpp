@@ -41,7 +41,8 @@ QRect portraitCrop(const QSize& picture, const QRectF& face)
     if (face.isEmpty())
         return QRect(QPoint(), picture);
     // A detector's box goes from the brows to the chin; hair and shoulders want about as much again around it.
-    const double side = std::min({ std::max(face.width(), face.height()) * 2.1, double(picture.width()), double(picture.height()) });
+    const double side
+        = std::min({ std::max(face.width(), face.height()) * 2.1, double(picture.width()), double(picture.height()) });
     QRectF crop(0, 0, side, side);
     crop.moveCenter(face.center() - QPointF(0, face.height() * 0.1));
     crop.moveLeft(std::clamp(crop.left(), 0.0, picture.width() - side));
@@ -49,7 +50,9 @@ QRect portraitCrop(const QSize& picture, const QRectF& face)
     return crop.toAlignedRect().intersected(QRect(QPoint(), picture));
 }
 
-Canvas::Canvas(const controllers::Session& session, QWidget* parent) : QWidget(parent), m_session(session)
+Canvas::Canvas(const controllers::Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
 {
     setMouseTracking(true);
     setMinimumSize(320, 240);
@@ -113,8 +116,10 @@ void Canvas::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), theme().canvas);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     switch (m_session.stage.stage().view) {
-    case models::StageView::Photo: return paintPhoto(painter);
-    case models::StageView::Compare: return paintPair(painter);
+    case models::StageView::Photo:
+        return paintPhoto(painter);
+    case models::StageView::Compare:
+        return paintPair(painter);
     case models::StageView::Portrait:
         return paintPortrait(painter, rect().marginsRemoved(QMargins() + metrics::kCanvasMargin));
     }
@@ -127,7 +132,8 @@ void Canvas::paintPhoto(QPainter& painter)
         return;
     const QRect place = photoPlace();
     if (photo->picture.isNull()) {
-        paintEmpty(painter, fittedInto(QSize(400, 400), place), photo->failure ? tr("This photo cannot be shown") : tr("Reading the photo…"));
+        paintEmpty(painter, fittedInto(QSize(400, 400), place),
+            photo->failure ? tr("This photo cannot be shown") : tr("Reading the photo…"));
         return;
     }
     paintPicture(painter, m_photo, photo->picture, photo->picture.rect(), place);
@@ -151,7 +157,8 @@ void Canvas::paintOutlines(QPainter& painter, const QTransform& toCanvas)
         QColor fill = colour;
         fill.setAlphaF(!m_highlighted.isEmpty() && m_highlighted == QString::fromStdString(outline.region) ? 0.32f : 0.0f);
         painter.setBrush(fill);
-        painter.setPen(QPen(QColor(0, 0, 0, 90), 3.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin)); // keeps it visible on light skin
+        painter.setPen(
+            QPen(theme().outlineShadow, 3.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin)); // keeps it visible on light skin
         painter.drawPath(path);
         painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.drawPath(path);
@@ -168,9 +175,9 @@ void Canvas::paintFaces(QPainter& painter, const QTransform& toCanvas)
         const auto& box = analysis.faces[i].box;
         const QRectF place = toCanvas.mapRect(QRectF(box.x, box.y, box.width, box.height));
         const bool chosen = i == analysis.chosen;
-        painter.setPen(QPen(QColor(0, 0, 0, 110), 4));
+        painter.setPen(QPen(theme().outlineShadow, 4));
         painter.drawRoundedRect(place, 8, 8);
-        painter.setPen(QPen(chosen ? theme().accent : QColor(255, 255, 255, 220), 2, chosen ? Qt::SolidLine : Qt::DashLine));
+        painter.setPen(QPen(chosen ? theme().accent : theme().onPicture, 2, chosen ? Qt::SolidLine : Qt::DashLine));
         painter.drawRoundedRect(place, 8, 8);
     }
 }
@@ -233,7 +240,8 @@ void Canvas::paintPortrait(QPainter& painter, const QRect& room)
     const QRect place = fittedInto(picture.size(), room);
     paintPicture(painter, m_portrait, picture, picture.rect(), place);
     if (stage.view == models::StageView::Compare)
-        paintCaption(painter, place, result ? tr("Portrait, seed %1").arg(result->portrait->recipe.seed) : tr("Portrait in the making"));
+        paintCaption(
+            painter, place, result ? tr("Portrait, seed %1").arg(result->portrait->recipe.seed) : tr("Portrait in the making"));
 }
 
 void Canvas::paintPicture(QPainter& painter, Scaled& scaled, const QImage& picture, const QRect& source, const QRect& place)
@@ -242,7 +250,8 @@ void Canvas::paintPicture(QPainter& painter, Scaled& scaled, const QImage& pictu
     const QSize size = (QSizeF(place.size()) * ratio).toSize();
     if (scaled.key != picture.cacheKey() || scaled.source != source || scaled.size != size) {
         const QImage part = source == picture.rect() ? picture : picture.copy(source);
-        scaled = { picture.cacheKey(), source, size, QPixmap::fromImage(part.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)) };
+        scaled = { picture.cacheKey(), source, size,
+            QPixmap::fromImage(part.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)) };
         scaled.pixmap.setDevicePixelRatio(ratio);
     }
     painter.setClipPath(rounded(place));
@@ -276,7 +285,8 @@ int Canvas::faceAt(const QPoint& position) const
     if (!photo || m_session.stage.stage().view != models::StageView::Photo || photo->analysis.faces.size() < 2)
         return -1;
     const QTransform toCanvas = photoToCanvas();
-    for (int i = static_cast<int>(photo->analysis.faces.size()) - 1; i >= 0; --i) { // the smallest first: it may lie in a larger one
+    for (int i = static_cast<int>(photo->analysis.faces.size()) - 1; i >= 0;
+         --i) { // the smallest first: it may lie in a larger one
         const auto& box = photo->analysis.faces[i].box;
         if (toCanvas.mapRect(QRectF(box.x, box.y, box.width, box.height)).contains(position))
             return i;
@@ -290,7 +300,10 @@ void Canvas::mousePressEvent(QMouseEvent* event)
         Q_EMIT faceClicked(face);
 }
 
-void Canvas::mouseMoveEvent(QMouseEvent* event) { setCursor(faceAt(event->pos()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor); }
+void Canvas::mouseMoveEvent(QMouseEvent* event)
+{
+    setCursor(faceAt(event->pos()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
 
 bool Canvas::event(QEvent* event)
 {

@@ -23,7 +23,9 @@ QToolButton* newButton(QAction* action, const char* part, Qt::ToolButtonStyle st
 } // namespace
 
 CanvasBar::CanvasBar(const controllers::Session& session, const CanvasActions& actions, QWidget* parent)
-    : QWidget(parent), m_session(session), m_title(newLabel({}, TextSize::Title))
+    : QWidget(parent)
+    , m_session(session)
+    , m_title(newLabel({}, TextSize::Title))
 {
     setPart(this, "bar");
     m_title->setMinimumWidth(60);
@@ -53,13 +55,16 @@ void CanvasBar::refresh()
     const auto* photo = m_session.currentPhoto();
     const auto* result = m_session.currentResult();
     m_fullTitle = result && m_session.stage.stage().view != models::StageView::Photo ? tr("Portrait of %1").arg(result->photoName)
-        : photo                                                                              ? photo->name
-                                                                                             : QString();
+        : photo                                                                      ? photo->name
+                                                                                     : QString();
     m_title->setToolTip(m_fullTitle);
     fitTitle();
 }
 
-void CanvasBar::fitTitle() { m_title->setText(m_title->fontMetrics().elidedText(m_fullTitle, Qt::ElideMiddle, m_title->width())); }
+void CanvasBar::fitTitle()
+{
+    m_title->setText(m_title->fontMetrics().elidedText(m_fullTitle, Qt::ElideMiddle, m_title->width()));
+}
 
 void CanvasBar::resizeEvent(QResizeEvent* event)
 {

@@ -46,7 +46,10 @@ QString wholeNumber(double value) { return QLocale().toString(static_cast<int>(s
 } // namespace
 
 VerdictView::VerdictView(QWidget* parent)
-    : QWidget(parent), m_icon(new QLabel(this)), m_headline(newLabel({}, TextSize::Title, nullptr, this)), m_reasons(newParagraph("muted"))
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_headline(newLabel({}, TextSize::Title, nullptr, this))
+    , m_reasons(newParagraph("muted"))
 {
     auto* words = new QVBoxLayout;
     words->setSpacing(3);
@@ -63,7 +66,9 @@ VerdictView::VerdictView(QWidget* parent)
 void VerdictView::show(const core::engine::Verdict& verdict)
 {
     using enum core::engine::VerdictLabel;
-    const QColor colour = verdict.label == NoSigns ? theme().good : verdict.label == SignsOfManipulation ? theme().warning : theme().muted;
+    const QColor colour = verdict.label == NoSigns ? theme().good
+        : verdict.label == SignsOfManipulation     ? theme().warning
+                                                   : theme().muted;
     const QString shape = verdict.label == NoSigns ? QStringLiteral("check")
         : verdict.label == SignsOfManipulation     ? QStringLiteral("warning")
                                                    : QStringLiteral("question");
@@ -78,7 +83,11 @@ void VerdictView::show(const core::engine::Verdict& verdict)
     setAccessibleDescription(m_reasons->text());
 }
 
-RegionBars::RegionBars(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); }
+RegionBars::RegionBars(QWidget* parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
 
 void RegionBars::show(const std::vector<core::engine::RegionLikeness>& regions)
 {
@@ -115,8 +124,10 @@ void RegionBars::paintEvent(QPaintEvent*)
         filled.setWidth(static_cast<int>(std::lround(bar.width() * share)));
         const auto place = [this](const QRect& rect) { return QStyle::visualRect(layoutDirection(), this->rect(), rect); };
         painter.setPen(theme().muted);
-        painter.drawText(place(QRect(0, row.top(), names, line)), Qt::AlignVCenter | Qt::AlignLeading, text::regionName(m_regions[i].region));
-        painter.drawText(place(QRect(width() - figures, row.top(), figures, line)), Qt::AlignVCenter | Qt::AlignTrailing, wholeNumber(m_regions[i].score));
+        painter.drawText(
+            place(QRect(0, row.top(), names, line)), Qt::AlignVCenter | Qt::AlignLeading, text::regionName(m_regions[i].region));
+        painter.drawText(place(QRect(width() - figures, row.top(), figures, line)), Qt::AlignVCenter | Qt::AlignTrailing,
+            wholeNumber(m_regions[i].score));
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme().line);
         painter.drawRoundedRect(place(bar), 2.5, 2.5);
@@ -127,14 +138,14 @@ void RegionBars::paintEvent(QPaintEvent*)
 }
 
 PhotoCard::PhotoCard(const controllers::Session& session, QWidget* parent)
-    : QWidget(parent),
-      m_session(session),
-      m_headline(newLabel({}, TextSize::Title)),
-      m_size(newLabel({}, TextSize::Small, "muted")),
-      m_face(new QComboBox),
-      m_notes(newParagraph("warning")),
-      m_verdict(new VerdictView),
-      m_check(new QPushButton(tr("Check for manipulation")))
+    : QWidget(parent)
+    , m_session(session)
+    , m_headline(newLabel({}, TextSize::Title))
+    , m_size(newLabel({}, TextSize::Small, "muted"))
+    , m_face(new QComboBox)
+    , m_notes(newParagraph("warning"))
+    , m_verdict(new VerdictView)
+    , m_check(new QPushButton(tr("Check for manipulation")))
 {
     auto* layout = newCardLayout(this);
     auto* facts = new QVBoxLayout;
@@ -184,15 +195,15 @@ void PhotoCard::refresh()
 }
 
 ResultCard::ResultCard(const controllers::Session& session, QWidget* parent)
-    : QWidget(parent),
-      m_session(session),
-      m_figure(newLabel({}, TextSize::Figure)),
-      m_outOf(newLabel(tr("of 100"), TextSize::Small, "muted")),
-      m_words(newLabel({}, TextSize::Title)),
-      m_regions(new RegionBars),
-      m_verdict(new VerdictView),
-      m_recipe(newParagraph("muted")),
-      m_notes(newParagraph("warning"))
+    : QWidget(parent)
+    , m_session(session)
+    , m_figure(newLabel({}, TextSize::Figure))
+    , m_outOf(newLabel(tr("of 100"), TextSize::Small, "muted"))
+    , m_words(newLabel({}, TextSize::Title))
+    , m_regions(new RegionBars)
+    , m_verdict(new VerdictView)
+    , m_recipe(newParagraph("muted"))
+    , m_notes(newParagraph("warning"))
 {
     setMinimumHeight(kResultCardHeight);
     m_recipe->setContentsMargins(kVerdictIcon + metrics::kGap, 0, 0, 0);
@@ -240,8 +251,11 @@ void ResultCard::refresh()
     const auto& seconds = portrait.seconds;
     m_recipe->show();
     m_recipe->setText(tr("%1 × %2 pixels, seed %3, %n step(s), %4 on %5", nullptr, recipe.steps)
-                          .arg(portrait.picture.width).arg(portrait.picture.height).arg(recipe.seed)
-                          .arg(text::duration(seconds.analyze + seconds.denoise + seconds.decode + seconds.verify), QString::fromStdString(recipe.device)));
+                          .arg(portrait.picture.width)
+                          .arg(portrait.picture.height)
+                          .arg(recipe.seed)
+                          .arg(text::duration(seconds.analyze + seconds.denoise + seconds.decode + seconds.verify),
+                              QString::fromStdString(recipe.device)));
     QStringList notes;
     for (const std::string& note : portrait.notes)
         notes << text::fromCore(note);

@@ -44,8 +44,7 @@ public:
     }
 };
 
-template <class Widget>
-Widget* named(Widget* widget, const QString& name, const QString& help = {})
+template <class Widget> Widget* named(Widget* widget, const QString& name, const QString& help = {})
 {
     widget->setAccessibleName(name);
     widget->setAccessibleDescription(help);
@@ -56,7 +55,8 @@ Widget* named(Widget* widget, const QString& name, const QString& help = {})
 } // namespace
 
 ControlPanel::ControlPanel(controllers::Session& session, QAction* generate, QAction* cancel, QWidget* parent)
-    : QWidget(parent), m_session(session)
+    : QWidget(parent)
+    , m_session(session)
 {
     setPart(this, "panel");
     auto* content = new QWidget;
@@ -64,7 +64,8 @@ ControlPanel::ControlPanel(controllers::Session& session, QAction* generate, QAc
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(metrics::kPadding, metrics::kPadding, metrics::kPadding, metrics::kPadding);
     column->setSpacing(metrics::kSectionGap);
-    for (QWidget* section : { newPromptSection(), newDescriptionSection(), newLikenessSection(), newSeriesSection(), newAdvancedSection() })
+    for (QWidget* section :
+        { newPromptSection(), newDescriptionSection(), newLikenessSection(), newSeriesSection(), newAdvancedSection() })
         column->addWidget(section);
     column->addStretch(1);
     auto* scroll = new QScrollArea(this);
@@ -99,7 +100,8 @@ QWidget* ControlPanel::newPromptSection()
     column->addWidget(m_prompt);
     column->addWidget(negativeLabel);
     column->addWidget(m_negative);
-    connect(m_prompt, &QPlainTextEdit::textChanged, this, [this] { edit([this](auto& draft) { draft.prompt = m_prompt->toPlainText(); }); });
+    connect(m_prompt, &QPlainTextEdit::textChanged, this,
+        [this] { edit([this](auto& draft) { draft.prompt = m_prompt->toPlainText(); }); });
     connect(m_negative, &QPlainTextEdit::textChanged, this,
         [this] { edit([this](auto& draft) { draft.negativePrompt = m_negative->toPlainText(); }); });
     return section;
@@ -118,12 +120,15 @@ QWidget* ControlPanel::newLikenessSection()
 {
     auto* section = new QWidget;
     auto* column = newColumn(section);
-    m_identity = new PercentSlider(tr("Likeness"), tr("How strongly the face as a whole steers the portrait. Double click for 100 %."));
-    connect(m_identity, &PercentSlider::valueChanged, this, [this](double value) { edit([value](auto& draft) { draft.identityWeight = value; }); });
+    m_identity
+        = new PercentSlider(tr("Likeness"), tr("How strongly the face as a whole steers the portrait. Double click for 100 %."));
+    connect(m_identity, &PercentSlider::valueChanged, this,
+        [this](double value) { edit([value](auto& draft) { draft.identityWeight = value; }); });
     auto* regions = new QWidget;
     auto* regionColumn = newColumn(regions, metrics::kGap / 2);
     for (const char* region : core::engine::kRegionNames) {
-        auto* slider = new PercentSlider(text::regionName(region), tr("How strongly this region steers the portrait. Double click for 100 %."));
+        auto* slider = new PercentSlider(
+            text::regionName(region), tr("How strongly this region steers the portrait. Double click for 100 %."));
         connect(slider, &PercentSlider::valueChanged, this,
             [this, region](double value) { edit([region, value](auto& draft) { draft.regionWeights[region] = value; }); });
         regionColumn->addWidget(slider);
@@ -168,7 +173,8 @@ QWidget* ControlPanel::newSeriesSection()
         });
     });
     connect(dice, &QToolButton::clicked, this, &ControlPanel::rollSeedRequested);
-    connect(m_lock, &QToolButton::toggled, this, [this](bool locked) { edit([locked](auto& draft) { draft.seedLocked = locked; }); });
+    connect(
+        m_lock, &QToolButton::toggled, this, [this](bool locked) { edit([locked](auto& draft) { draft.seedLocked = locked; }); });
     return section;
 }
 
@@ -185,15 +191,16 @@ QWidget* ControlPanel::newAdvancedSection()
     m_guidance->setSingleStep(0.5);
     m_guidance->setDecimals(1);
     m_guidance->setSpecialValueText(tr("Automatic"));
-    m_merge = named(new QSpinBox, tr("Words alone"), tr("The share of the steps, from the first, that sees the words without the face"));
+    m_merge = named(
+        new QSpinBox, tr("Words alone"), tr("The share of the steps, from the first, that sees the words without the face"));
     m_merge->setRange(-1, 100);
     m_merge->setSuffix(tr(" %"));
     m_merge->setSpecialValueText(tr("Automatic"));
     m_scheduler = named(new QComboBox, tr("Scheduler"), tr("The way from noise to portrait"));
     for (const auto kind : text::allSchedulers())
         m_scheduler->addItem(text::schedulerLabel(kind), static_cast<int>(kind));
-    const std::pair<QString, QWidget*> rows[] = { { tr("Steps"), m_steps }, { tr("Guidance"), m_guidance }, { tr("Words alone"), m_merge },
-        { tr("Scheduler"), m_scheduler } };
+    const std::pair<QString, QWidget*> rows[] = { { tr("Steps"), m_steps }, { tr("Guidance"), m_guidance },
+        { tr("Words alone"), m_merge }, { tr("Scheduler"), m_scheduler } };
     auto* guard = new WheelGuard(this);
     for (const auto& [name, field] : rows) {
         form->addRow(name, field);
@@ -201,13 +208,16 @@ QWidget* ControlPanel::newAdvancedSection()
     }
     connect(m_steps, &QSpinBox::valueChanged, this, [this](int steps) { edit([steps](auto& draft) { draft.steps = steps; }); });
     connect(m_guidance, &QDoubleSpinBox::valueChanged, this, [this](double value) {
-        edit([this, value](auto& draft) { draft.guidance = value > m_guidance->minimum() ? std::optional(value) : std::nullopt; });
+        edit(
+            [this, value](auto& draft) { draft.guidance = value > m_guidance->minimum() ? std::optional(value) : std::nullopt; });
     });
     connect(m_merge, &QSpinBox::valueChanged, this, [this](int percent) {
         edit([percent](auto& draft) { draft.mergeRatio = percent >= 0 ? std::optional(percent / 100.0) : std::nullopt; });
     });
     connect(m_scheduler, &QComboBox::currentIndexChanged, this, [this] {
-        edit([this](auto& draft) { draft.scheduler = static_cast<core::engine::SchedulerKind>(m_scheduler->currentData().toInt()); });
+        edit([this](auto& draft) {
+            draft.scheduler = static_cast<core::engine::SchedulerKind>(m_scheduler->currentData().toInt());
+        });
     });
     m_advanced = new Fold(tr("Advanced"), content);
     return m_advanced;
@@ -246,7 +256,8 @@ QWidget* ControlPanel::newFooter(QAction* generate, QAction* cancel)
     m_cancel->setToolTip(tr("Stop after the step that runs (%1)").arg(cancel->shortcut().toString(QKeySequence::NativeText)));
     connect(m_cancel, &QPushButton::clicked, cancel, &QAction::trigger);
     connect(follow, &QToolButton::clicked, this, &ControlPanel::followRequested);
-    connect(&m_session.stage, &models::StageModel::changed, follow, [follow](const models::Stage& stage) { follow->setVisible(!stage.painting); });
+    connect(&m_session.stage, &models::StageModel::changed, follow,
+        [follow](const models::Stage& stage) { follow->setVisible(!stage.painting); });
     busy->addLayout(line);
     busy->addWidget(m_progress);
     busy->addWidget(m_cancel);
@@ -282,7 +293,8 @@ void ControlPanel::showDraft(const models::Draft& draft)
         m_seed->setText(QString::number(draft.seed));
     m_lock->setChecked(draft.seedLocked);
     m_lock->setIcon(icon(draft.seedLocked ? QStringLiteral("lock") : QStringLiteral("unlock")));
-    m_lock->setToolTip(draft.seedLocked ? tr("This seed is kept; press to draw a new one each time") : tr("A new seed is drawn each time; press to keep this one"));
+    m_lock->setToolTip(draft.seedLocked ? tr("This seed is kept; press to draw a new one each time")
+                                        : tr("A new seed is drawn each time; press to keep this one"));
     m_steps->setValue(draft.steps);
     m_guidance->setValue(draft.guidance.value_or(m_guidance->minimum()));
     m_merge->setValue(draft.mergeRatio ? static_cast<int>(*draft.mergeRatio * 100 + 0.5) : -1);
@@ -303,7 +315,10 @@ void ControlPanel::showActivity(const models::Activity& activity)
     m_progress->setValue(progress.done);
     QString words = activity.phase == models::Phase::Stopping ? tr("Stopping after this step…")
         : progress.step.empty()                               ? tr("Getting ready…")
-        : progress.total > 0 ? tr("%1: %2 of %3", "what is done: step of steps").arg(text::fromCore(progress.step)).arg(progress.done).arg(progress.total)
+        : progress.total > 0                                  ? tr("%1: %2 of %3", "what is done: step of steps")
+                                   .arg(text::fromCore(progress.step))
+                                   .arg(progress.done)
+                                   .arg(progress.total)
                              : text::fromCore(progress.step);
     if (activity.portraits > 1 && activity.phase == models::Phase::Painting)
         words = tr("Portrait %1 of %2. %3").arg(activity.portrait).arg(activity.portraits).arg(words);

@@ -8,7 +8,9 @@
 
 namespace ui::views {
 
-DescriptionForm::DescriptionForm(models::DescriptionModel& model, QWidget* parent) : QWidget(parent), m_model(model)
+DescriptionForm::DescriptionForm(models::DescriptionModel& model, QWidget* parent)
+    : QWidget(parent)
+    , m_model(model)
 {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -36,7 +38,8 @@ void DescriptionForm::addRow(int row)
     auto* reset = newQuietButton(QStringLiteral("reset"), tr("Back to what was measured: %1").arg(name), this);
     reset->setIconSize(QSize(14, 14));
     edit->setCornerButton(reset);
-    connect(edit, &QPlainTextEdit::textChanged, this, [this, row, edit] { m_model.setData(m_model.index(row), edit->toPlainText(), Qt::EditRole); });
+    connect(edit, &QPlainTextEdit::textChanged, this,
+        [this, row, edit] { m_model.setData(m_model.index(row), edit->toPlainText(), Qt::EditRole); });
     connect(edit, &GrowingEdit::focused, this, [this, region] { Q_EMIT regionFocused(region); });
     connect(edit, &GrowingEdit::left, this, [this] { Q_EMIT regionFocused({}); });
     connect(reset, &QToolButton::clicked, this, [this, row, edit] {

@@ -41,7 +41,9 @@ void selectQuietly(QListView* list, int row)
 } // namespace
 
 PhotoColumn::PhotoColumn(controllers::Session& session, QAction* open, QWidget* parent)
-    : QWidget(parent), m_session(session), m_list(newThumbnailList(&session.photos, new PhotoDelegate, tr("Photos")))
+    : QWidget(parent)
+    , m_session(session)
+    , m_list(newThumbnailList(&session.photos, new PhotoDelegate, tr("Photos")))
 {
     setPart(this, "panel");
     auto* add = new QPushButton(icon(QStringLiteral("add")), tr("Add photos"));
@@ -60,15 +62,19 @@ PhotoColumn::PhotoColumn(controllers::Session& session, QAction* open, QWidget* 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex& index) { Q_EMIT photoChosen(m_session.photos.idAt(index.row())); });
     // A click on the selected photo goes back from a portrait to it.
-    connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { Q_EMIT photoChosen(m_session.photos.idAt(index.row())); });
-    connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) { Q_EMIT photoChosen(m_session.photos.idAt(index.row())); });
+    connect(m_list, &QListView::clicked, this,
+        [this](const QModelIndex& index) { Q_EMIT photoChosen(m_session.photos.idAt(index.row())); });
+    connect(m_list, &QListView::activated, this,
+        [this](const QModelIndex& index) { Q_EMIT photoChosen(m_session.photos.idAt(index.row())); });
     connect(&session.stage, &models::StageModel::changed, this, &PhotoColumn::followStage);
 }
 
 void PhotoColumn::followStage(const models::Stage& stage) { selectQuietly(m_list, m_session.photos.rowOf(stage.photoId)); }
 
 ResultStrip::ResultStrip(controllers::Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_list(newThumbnailList(&session.results, new ResultDelegate, tr("Portraits of this session")))
+    : QWidget(parent)
+    , m_session(session)
+    , m_list(newThumbnailList(&session.results, new ResultDelegate, tr("Portraits of this session")))
 {
     setPart(this, "strip");
     m_list->setFlow(QListView::LeftToRight);

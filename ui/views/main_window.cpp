@@ -16,6 +16,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
 #include <QMimeData>
@@ -36,6 +37,13 @@ QStringList droppedFiles(const QMimeData* mime)
     return files;
 }
 
+/// Qt's own dialog would start at a button otherwise, far from where one types. The system's dialogs know better themselves.
+void focusFileName(QFileDialog* dialog)
+{
+    if (auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit")))
+        name->setFocus();
+}
+
 /// A window of its own that stops nothing.
 QDialog* newReadingDialog(QWidget* parent, const QString& title)
 {
@@ -49,7 +57,10 @@ QDialog* newReadingDialog(QWidget* parent, const QString& title)
 } // namespace
 
 MainWindow::MainWindow(controllers::Studio& studio, const QString& examplePhoto, const WindowSettings& settings)
-    : m_studio(studio), m_session(studio.session()), m_examplePhoto(examplePhoto), m_settings(settings)
+    : m_studio(studio)
+    , m_session(studio.session())
+    , m_examplePhoto(examplePhoto)
+    , m_settings(settings)
 {
     setWindowTitle(tr("Likeness"));
     setWindowIcon(QIcon(QStringLiteral(":/likeness/icons/likeness.svg")));
@@ -70,7 +81,8 @@ MainWindow::MainWindow(controllers::Studio& studio, const QString& examplePhoto,
     m_welcome->setFocus();
 }
 
-QAction* MainWindow::newAction(const QString& text, const QString& iconName, const QKeySequence& shortcut, std::function<void()> run)
+QAction* MainWindow::newAction(
+    const QString& text, const QString& iconName, const QKeySequence& shortcut, std::function<void()> run)
 {
     auto* action = new QAction(text, this);
     if (!iconName.isEmpty())
@@ -84,10 +96,12 @@ QAction* MainWindow::newAction(const QString& text, const QString& iconName, con
 void MainWindow::makeActions()
 {
     m_open = newAction(tr("&Open Photos…"), "open", QKeySequence::Open, [this] { askForPhotos(); });
-    m_remove = newAction(tr("&Remove Photo from the List"), {}, {}, [this] { m_studio.photos().remove(m_session.stage.stage().photoId); });
+    m_remove = newAction(
+        tr("&Remove Photo from the List"), {}, {}, [this] { m_studio.photos().remove(m_session.stage.stage().photoId); });
     m_quit = newAction(tr("&Quit"), {}, QKeySequence::Quit, [this] { close(); });
     m_quit->setMenuRole(QAction::QuitRole);
-    m_generate = newAction(tr("&Generate"), "spark", QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_studio.paint().generate(); });
+    m_generate
+        = newAction(tr("&Generate"), "spark", QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_studio.paint().generate(); });
     m_generate->setShortcuts({ QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter) });
     m_cancel = newAction(tr("&Cancel"), "stop", QKeySequence(Qt::Key_Escape), [this] { m_studio.paint().cancel(); });
     m_roll = newAction(tr("&New Seed"), "dice", QKeySequence(Qt::CTRL | Qt::Key_R), [this] { m_studio.paint().rollSeed(); });
@@ -101,17 +115,20 @@ void MainWindow::makeActions()
     m_check = newAction(tr("Check the Photo for &Manipulation"), {}, {}, [this] { m_studio.photos().checkForManipulation(); });
 
     auto* views = new QActionGroup(this);
-    const std::pair<QString, Qt::Key> kinds[] = { { tr("&Photo"), Qt::Key_1 }, { tr("&Side by Side"), Qt::Key_2 }, { tr("Por&trait"), Qt::Key_3 } };
+    const std::pair<QString, Qt::Key> kinds[]
+        = { { tr("&Photo"), Qt::Key_1 }, { tr("&Side by Side"), Qt::Key_2 }, { tr("Por&trait"), Qt::Key_3 } };
     for (int i = 0; i < 3; ++i) {
         const auto view = static_cast<models::StageView>(i);
-        m_canvasActions.views[i] = newAction(kinds[i].first, {}, QKeySequence(Qt::ALT | kinds[i].second), [this, view] { m_studio.paint().setView(view); });
+        m_canvasActions.views[i] = newAction(
+            kinds[i].first, {}, QKeySequence(Qt::ALT | kinds[i].second), [this, view] { m_studio.paint().setView(view); });
         m_canvasActions.views[i]->setCheckable(true);
         views->addAction(m_canvasActions.views[i]);
     }
     m_canvasActions.outlines = newAction(tr("&Outlines of the Face"), "outlines", QKeySequence(Qt::CTRL | Qt::Key_D), {});
     m_canvasActions.outlines->setCheckable(true);
     m_canvasActions.outlines->setChecked(true);
-    m_canvasActions.copy = newAction(tr("&Copy Portrait"), "copy", QKeySequence::Copy, [this] { m_studio.paint().copyToClipboard(); });
+    m_canvasActions.copy
+        = newAction(tr("&Copy Portrait"), "copy", QKeySequence::Copy, [this] { m_studio.paint().copyToClipboard(); });
     m_canvasActions.save = newAction(tr("&Save Portrait…"), "save", QKeySequence::Save, [this] { askWhereToSave(); });
     m_canvasActions.save->setIconText(tr("Save"));
 
@@ -221,6 +238,7 @@ void MainWindow::makeLayout(bool hasExample)
     column->addWidget(new NoticeBar(m_session.notice));
     column->addWidget(m_pages, 1);
     setCentralWidget(centre);
+    m_dropHint = new DropHint(this);
 
     m_engineLabel = newLabel({}, TextSize::Small, "muted");
     m_engineLabel->setIndent(metrics::kGap);
@@ -301,13 +319,15 @@ void MainWindow::refreshEngine()
 void MainWindow::askForPhotos()
 {
     auto* dialog = new QFileDialog(this, tr("Open Photos"), m_settings.openFolder,
-        tr("Pictures (%1)").arg(QStringLiteral("*.jpg *.jpeg *.png *.webp *.tif *.tiff")) + QStringLiteral(";;") + tr("All files (%1)").arg(QStringLiteral("*")));
+        tr("Pictures (%1)").arg(QStringLiteral("*.jpg *.jpeg *.png *.webp *.tif *.tiff")) + QStringLiteral(";;")
+            + tr("All files (%1)").arg(QStringLiteral("*")));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
         m_settings.openFolder = QFileInfo(files.value(0)).absolutePath();
         m_studio.photos().open(files);
     });
+    focusFileName(dialog);
     dialog->show(); // beside the window, not in its way
 }
 
@@ -315,7 +335,8 @@ void MainWindow::askWhereToSave()
 {
     const int resultId = m_session.stage.stage().resultId;
     const QString folder = m_settings.saveFolder.isEmpty() ? QDir::homePath() : m_settings.saveFolder;
-    auto* dialog = new QFileDialog(this, tr("Save Portrait"), folder, tr("PNG with its recipe (%1)").arg(QStringLiteral("*.png")));
+    auto* dialog
+        = new QFileDialog(this, tr("Save Portrait"), folder, tr("PNG with its recipe (%1)").arg(QStringLiteral("*.png")));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("png"));
@@ -324,6 +345,7 @@ void MainWindow::askWhereToSave()
         m_settings.saveFolder = QFileInfo(file).absolutePath();
         m_studio.paint().save(resultId, file); // the one that was shown when the question came up
     });
+    focusFileName(dialog);
     dialog->show();
 }
 
@@ -337,7 +359,8 @@ void MainWindow::showShortcuts()
         for (const QAction* action : menu->menu()->actions())
             if (!action->shortcut().isEmpty()) {
                 QString name = action->text();
-                form->addRow(name.remove(QLatin1Char('&')), newLabel(action->shortcut().toString(QKeySequence::NativeText), TextSize::Normal, "muted"));
+                form->addRow(name.remove(QLatin1Char('&')),
+                    newLabel(action->shortcut().toString(QKeySequence::NativeText), TextSize::Normal, "muted"));
             }
     dialog->show();
 }
@@ -352,12 +375,15 @@ void MainWindow::showAbout()
     logo->setPixmap(windowIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
     column->addWidget(logo, 0, Qt::AlignHCenter);
     column->addWidget(newLabel(tr("Likeness"), TextSize::Headline), 0, Qt::AlignHCenter);
-    column->addWidget(newLabel(tr("Portraits of the same person, from one photo."), TextSize::Normal, "muted"), 0, Qt::AlignHCenter);
+    column->addWidget(
+        newLabel(tr("Portraits of the same person, from one photo."), TextSize::Normal, "muted"), 0, Qt::AlignHCenter);
     if (const auto& facts = m_session.engine.facts()) {
         column->addSpacing(metrics::kGap);
         const auto& pack = facts->pack;
-        auto* packLabel = newLabel(tr("Model pack: %1 %2, licence %3").arg(QString::fromStdString(pack.name), QString::fromStdString(pack.version),
-                                       QString::fromStdString(pack.licence)), TextSize::Small, "muted");
+        auto* packLabel = newLabel(tr("Model pack: %1 %2, licence %3")
+                                       .arg(QString::fromStdString(pack.name), QString::fromStdString(pack.version),
+                                           QString::fromStdString(pack.licence)),
+            TextSize::Small, "muted");
         column->addWidget(packLabel, 0, Qt::AlignHCenter);
     }
     dialog->show();
@@ -379,14 +405,16 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    statusBar()->showMessage(tr("Drop to open"));
+    m_dropHint->setGeometry(centralWidget()->geometry());
+    m_dropHint->raise();
+    m_dropHint->show();
 }
 
-void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { statusBar()->clearMessage(); }
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { m_dropHint->hide(); }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    statusBar()->clearMessage();
+    m_dropHint->hide();
     event->setDropAction(Qt::CopyAction);
     event->accept();
     m_studio.photos().open(droppedFiles(event->mimeData()));

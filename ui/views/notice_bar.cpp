@@ -9,14 +9,14 @@
 namespace ui::views {
 
 NoticeBar::NoticeBar(models::NoticeModel& model, QWidget* parent)
-    : QWidget(parent),
-      m_model(model),
-      m_icon(new QLabel),
-      m_headline(newLabel({}, TextSize::Title)),
-      m_remedy(newLabel({}, TextSize::Normal, "muted")),
-      m_detailsButton(new QToolButton),
-      m_copyButton(newQuietButton(QStringLiteral("copy"), tr("Copy the details"))),
-      m_details(new QPlainTextEdit)
+    : QWidget(parent)
+    , m_model(model)
+    , m_icon(new QLabel)
+    , m_headline(newLabel({}, TextSize::Title))
+    , m_remedy(newLabel({}, TextSize::Normal, "muted"))
+    , m_detailsButton(new QToolButton)
+    , m_copyButton(newQuietButton(QStringLiteral("copy"), tr("Copy the details")))
+    , m_details(new QPlainTextEdit)
 {
     m_headline->setWordWrap(true);
     m_remedy->setWordWrap(true);
@@ -50,7 +50,8 @@ NoticeBar::NoticeBar(models::NoticeModel& model, QWidget* parent)
         m_details->setVisible(shown);
         m_copyButton->setVisible(shown);
     });
-    connect(m_copyButton, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details->toPlainText()); });
+    connect(
+        m_copyButton, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details->toPlainText()); });
     connect(close, &QToolButton::clicked, &model, &models::NoticeModel::clear);
     connect(&model, &models::NoticeModel::changed, this, &NoticeBar::show);
     show(model.notice());
@@ -60,7 +61,8 @@ void NoticeBar::show(const models::Notice& notice)
 {
     const bool isError = notice.kind == models::Notice::Kind::Error;
     setPart(this, isError ? "errorNotice" : "infoNotice");
-    const QIcon shape = isError ? colouredIcon(QStringLiteral("warning"), theme().bad) : colouredIcon(QStringLiteral("check"), theme().good);
+    const QIcon shape
+        = isError ? colouredIcon(QStringLiteral("warning"), theme().bad) : colouredIcon(QStringLiteral("check"), theme().good);
     m_icon->setPixmap(shape.pixmap(QSize(20, 20), devicePixelRatioF()));
     m_headline->setText(notice.headline);
     m_remedy->setText(notice.remedy);

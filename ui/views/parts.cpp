@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMimeData>
+#include <QPainter>
 #include <QScrollBar>
 #include <QSlider>
 #include <QStyle>
@@ -45,8 +46,31 @@ QToolButton* newQuietButton(const QString& iconName, const QString& name, QWidge
     return button;
 }
 
+DropHint::DropHint(QWidget* parent)
+    : QWidget(parent)
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    hide();
+}
+
+void DropHint::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor veil = theme().canvas;
+    veil.setAlphaF(0.72f);
+    painter.fillRect(rect(), veil);
+    painter.setPen(QPen(theme().accent, 3));
+    painter.drawRoundedRect(QRectF(rect()).marginsRemoved(QMarginsF(14, 14, 14, 14)), 16, 16);
+    painter.setPen(theme().text);
+    painter.setFont(themeFont(TextSize::Headline));
+    painter.drawText(rect(), Qt::AlignCenter, tr("Let go to open"));
+}
+
 Fold::Fold(const QString& title, QWidget* content, QWidget* parent)
-    : QWidget(parent), m_heading(new QToolButton(this)), m_content(content)
+    : QWidget(parent)
+    , m_heading(new QToolButton(this))
+    , m_content(content)
 {
     m_heading->setProperty("part", QStringLiteral("fold"));
     m_heading->setText(title);
@@ -77,7 +101,9 @@ void Fold::showState()
 }
 
 GrowingEdit::GrowingEdit(int minimumLines, int maximumLines, QWidget* parent)
-    : QPlainTextEdit(parent), m_minimumLines(minimumLines), m_maximumLines(maximumLines)
+    : QPlainTextEdit(parent)
+    , m_minimumLines(minimumLines)
+    , m_maximumLines(maximumLines)
 {
     setTabChangesFocus(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -160,7 +186,9 @@ void GrowingEdit::changeEvent(QEvent* event)
 }
 
 PercentSlider::PercentSlider(const QString& name, const QString& help, QWidget* parent)
-    : QWidget(parent), m_slider(new QSlider(Qt::Horizontal, this)), m_figure(newLabel({}, TextSize::Small, "muted", this))
+    : QWidget(parent)
+    , m_slider(new QSlider(Qt::Horizontal, this))
+    , m_figure(newLabel({}, TextSize::Small, "muted", this))
 {
     auto* label = newLabel(name, TextSize::Normal, nullptr, this);
     label->setBuddy(m_slider);

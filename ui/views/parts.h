@@ -19,6 +19,16 @@ QLabel* newLabel(const QString& text, TextSize size = TextSize::Normal, const ch
 /// A flat button with an icon, whose name is both its tool tip and what a screen reader says.
 QToolButton* newQuietButton(const QString& iconName, const QString& name, QWidget* parent = nullptr);
 
+/// Lies over the window while files are dragged across it, and says that they may be let go.
+class DropHint : public QWidget {
+    Q_OBJECT
+public:
+    explicit DropHint(QWidget* parent);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
 /// A heading that shows or hides what belongs to it.
 class Fold : public QWidget {
     Q_OBJECT

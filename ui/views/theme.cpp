@@ -32,7 +32,10 @@ class SvgIconEngine : public QIconEngine {
 public:
     enum class Ink { Text, OnAccent, Fixed };
     SvgIconEngine(const QString& name, Ink ink, QColor fixed = {})
-        : m_name(name), m_source(fileText(QStringLiteral(":/likeness/icons/%1.svg").arg(name))), m_ink(ink), m_fixed(fixed)
+        : m_name(name)
+        , m_source(fileText(QStringLiteral(":/likeness/icons/%1.svg").arg(name)))
+        , m_ink(ink)
+        , m_fixed(fixed)
     {
     }
 
@@ -155,10 +158,10 @@ QPalette Theme::palette() const
 QString Theme::styleSheet() const
 {
     QString sheet = QString::fromUtf8(fileText(QStringLiteral(":/likeness/styles/likeness.qss")));
-    const std::pair<const char*, QColor> colours[] = { { "@canvas", canvas }, { "@window", window }, { "@panel", panel },
-        { "@raised", raised }, { "@hover", hover }, { "@line", line }, { "@text", text }, { "@muted", muted },
-        { "@accentHover", accentHover }, { "@accent", accent }, { "@onAccent", onAccent }, { "@good", good },
-        { "@warning", warning }, { "@bad", bad } };
+    const std::pair<const char*, QColor> colours[]
+        = { { "@canvas", canvas }, { "@window", window }, { "@panel", panel }, { "@raised", raised }, { "@hover", hover },
+              { "@line", line }, { "@text", text }, { "@muted", muted }, { "@accentHover", accentHover }, { "@accent", accent },
+              { "@onAccent", onAccent }, { "@good", good }, { "@warning", warning }, { "@bad", bad } };
     for (const auto& [token, colour] : colours)
         sheet.replace(QLatin1String(token), colour.name());
     sheet.replace(QLatin1String("@shade"), dark ? QStringLiteral("dark") : QStringLiteral("light"));
@@ -196,8 +199,11 @@ QFont themeFont(TextSize size)
     QFont font = QApplication::font();
     const qreal base = font.pointSizeF();
     switch (size) {
-    case TextSize::Small: font.setPointSizeF(base * 0.88); break;
-    case TextSize::Normal: break;
+    case TextSize::Small:
+        font.setPointSizeF(base * 0.88);
+        break;
+    case TextSize::Normal:
+        break;
     case TextSize::Title:
         font.setPointSizeF(base * 1.05);
         font.setWeight(QFont::DemiBold);

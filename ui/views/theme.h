@@ -14,9 +14,9 @@ class QApplication;
 namespace ui::views {
 
 namespace metrics {
-inline constexpr int kGap = 8;          ///< between things that belong together
-inline constexpr int kPadding = 14;     ///< between a panel's edge and what is in it
-inline constexpr int kSectionGap = 20;  ///< between sections of a panel
+inline constexpr int kGap = 8;         ///< between things that belong together
+inline constexpr int kPadding = 14;    ///< between a panel's edge and what is in it
+inline constexpr int kSectionGap = 20; ///< between sections of a panel
 inline constexpr int kCanvasMargin = 28;
 inline constexpr int kRadius = 7;
 inline constexpr int kIcon = 18;
@@ -28,12 +28,15 @@ inline constexpr int kMinimumWidth = 980, kMinimumHeight = 640, kFirstWidth = 13
 
 struct Theme {
     bool dark = true;
-    QColor canvas;   ///< behind pictures: neutral, so that it does not tint how they look
-    QColor window;   ///< behind everything else
+    QColor canvas; ///< behind pictures: neutral, so that it does not tint how they look
+    QColor window; ///< behind everything else
     QColor panel, raised, hover, line;
     QColor text, muted;
     QColor accent, onAccent, accentHover;
     QColor good, warning, bad;
+
+    // On pictures, so the same in both themes.
+    QColor onPicture{ 255, 255, 255 }, veil{ 12, 13, 15, 205 }, outlineShadow{ 0, 0, 0, 100 };
 
     static Theme darkTheme();
     static Theme lightTheme();

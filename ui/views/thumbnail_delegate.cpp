@@ -40,15 +40,15 @@ void paintThumbnail(QPainter* painter, const QRect& place, const QImage& picture
     painter->setClipping(false);
 }
 
-/// White on a dark veil: readable on every picture and in both themes.
+/// Light on a dark veil: readable on every picture and in both themes.
 void paintBadge(QPainter* painter, const QRect& place, const QString& text, const QColor& mark)
 {
     painter->setPen(Qt::NoPen);
-    painter->setBrush(QColor(12, 13, 15, 205));
+    painter->setBrush(theme().veil);
     painter->drawRoundedRect(place, place.height() / 2.0, place.height() / 2.0);
     painter->setBrush(mark);
     painter->drawEllipse(QPointF(place.left() + place.height() / 2.0, place.center().y() + 0.5), 3.2, 3.2);
-    painter->setPen(Qt::white);
+    painter->setPen(theme().onPicture);
     painter->drawText(place.adjusted(place.height() - 4, 0, -6, 0), Qt::AlignCenter, text);
 }
 
@@ -71,7 +71,8 @@ void PhotoDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     QRect line(place.left(), place.bottom() + kFrame, place.width(), option.fontMetrics.height());
     painter->setFont(option.font);
     painter->setPen(theme().text);
-    painter->drawText(line, Qt::AlignCenter, option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, line.width()));
+    painter->drawText(line, Qt::AlignCenter,
+        option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, line.width()));
     line.translate(0, line.height());
     const bool failed = index.data(models::PhotoListModel::StateRole).toInt() == static_cast<int>(models::PhotoState::Failed);
     painter->setFont(themeFont(TextSize::Small));
@@ -99,11 +100,13 @@ void ResultDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const double score = index.data(models::ResultListModel::LikenessScoreRole).toDouble();
     const QString figure = known ? QLocale().toString(static_cast<int>(std::lround(score))) : QStringLiteral("–");
     const int height = painter->fontMetrics().height() + 2;
-    const QRect badge(place.left() + 4, place.bottom() - height - 3, painter->fontMetrics().horizontalAdvance(figure) + height + 8, height);
+    const QRect badge(
+        place.left() + 4, place.bottom() - height - 3, painter->fontMetrics().horizontalAdvance(figure) + height + 8, height);
     // The badge lies on a picture, so it takes the dark theme's marks everywhere.
     paintBadge(painter, badge, figure, known ? Theme::darkTheme().likeness(score) : Theme::darkTheme().muted);
     if (index.data(models::ResultListModel::SavedRole).toBool())
-        colouredIcon(QStringLiteral("check"), Qt::white).paint(painter, QRect(place.right() - 20, place.top() + 4, 16, 16));
+        colouredIcon(QStringLiteral("check"), theme().onPicture)
+            .paint(painter, QRect(place.right() - 20, place.top() + 4, 16, 16));
     painter->restore();
 }
 

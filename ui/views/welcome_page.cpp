@@ -9,14 +9,18 @@
 
 namespace ui::views {
 
-WelcomePage::WelcomePage(bool hasExample, QWidget* parent) : QWidget(parent), m_open(new QPushButton(icon(QStringLiteral("open")), tr("Open a photo…")))
+WelcomePage::WelcomePage(bool hasExample, QWidget* parent)
+    : QWidget(parent)
+    , m_open(new QPushButton(icon(QStringLiteral("open")), tr("Open a photo…")))
 {
     setPart(this, "canvas");
     auto* logo = new QLabel;
     logo->setPixmap(QIcon(QStringLiteral(":/likeness/icons/likeness.svg")).pixmap(QSize(76, 76), devicePixelRatioF()));
     auto* headline = newLabel(tr("Drop a photo here"), TextSize::Headline);
-    auto* explanation = newLabel(tr("Likeness studies the face and paints new portraits of the same person."), TextSize::Normal, "muted");
-    auto* promise = newLabel(tr("Everything stays on this computer. Please use photos only of people who agree to it."), TextSize::Small, "muted");
+    auto* explanation
+        = newLabel(tr("Likeness studies the face and paints new portraits of the same person."), TextSize::Normal, "muted");
+    auto* promise = newLabel(
+        tr("Everything stays on this computer. Please use photos only of people who agree to it."), TextSize::Small, "muted");
     m_open->setProperty("part", QStringLiteral("primary"));
     m_open->setIcon(accentIcon(QStringLiteral("open")));
     m_open->setAccessibleName(tr("Open a photo"));

@@ -1,6 +1,7 @@
 // Takes pictures of the window in its states, driven by the scripted door of the window's tests.
-//   screenshots OUT_FOLDER PHOTO...
+//   LANGUAGE=de QT_SCALE_FACTOR=2 screenshots OUT_FOLDER PHOTO...
 #include "../../ui/scripted_door.h"
+#include "ui/text/translations.h"
 #include "ui/views/control_panel.h"
 #include "ui/views/main_window.h"
 #include "ui/views/theme.h"
@@ -11,7 +12,6 @@
 #include <QEventLoop>
 #include <QPlainTextEdit>
 #include <QTimer>
-#include <QTranslator>
 
 namespace {
 
@@ -29,7 +29,12 @@ bool waitUntil(const std::function<bool()>& holds)
 
 class Photographer {
 public:
-    Photographer(QApplication& application, const QDir& folder, const QStringList& photos) : m_application(application), m_folder(folder), m_photos(photos) { }
+    Photographer(QApplication& application, const QDir& folder, const QStringList& photos)
+        : m_application(application)
+        , m_folder(folder)
+        , m_photos(photos)
+    {
+    }
 
     bool takeAll(Appearance appearance, const QString& name)
     {
@@ -59,17 +64,20 @@ public:
         session.draft.set(draft);
         studio.paint().generate();
         door->permits.release(20 + 12);
-        good = good && waitUntil([&] { return door->stepsDone == 32 && session.activity.activity().portrait == 2 && !session.stage.stage().preview.isNull(); });
+        good = good && waitUntil([&] {
+            return door->stepsDone == 32 && session.activity.activity().portrait == 2 && !session.stage.stage().preview.isNull();
+        });
         good = good && take(window, name + "-3-painting");
         door->permits.release(8 + 20);
         good = good && waitUntil([&] { return !session.activity.activity().isBusy(); });
         studio.paint().showResult(session.results.idAt(0));
         good = good && take(window, name + "-4-portrait");
 
-        core::Error error{core::ErrorCode::NoFace, "0 faces in a picture of 640 x 480 pixels", "Use a photo with a face."};
+        core::Error error{ core::ErrorCode::NoFace, "0 faces in a picture of 640 x 480 pixels", "Use a photo with a face." };
         studio.photos().show(session.photos.idAt(1));
-        session.notice.set({models::Notice::Kind::Error, QStringLiteral("No face was found in “group.jpg”."),
-            QStringLiteral("Choose a photo in which the face is turned to the camera, well lit and not too small."), QStringLiteral("no_face: 0 faces")});
+        session.notice.set({ models::Notice::Kind::Error, QStringLiteral("No face was found in “group.jpg”."),
+            QStringLiteral("Choose a photo in which the face is turned to the camera, well lit and not too small."),
+            QStringLiteral("no_face: 0 faces") });
         door->faceCount = 3;
         studio.photos().chooseFace(0);
         return good && take(window, name + "-5-notice");
@@ -97,9 +105,11 @@ int main(int argc, char** argv)
         qWarning("usage: screenshots OUT_FOLDER PHOTO...");
         return 2;
     }
+    ui::text::installTranslations(application, QLocale());
     const QDir folder(arguments[1]);
     folder.mkpath(QStringLiteral("."));
     Photographer photographer(application, folder, arguments.mid(2));
-    const bool good = photographer.takeAll(Appearance::Dark, QStringLiteral("dark")) && photographer.takeAll(Appearance::Light, QStringLiteral("light"));
+    const bool good = photographer.takeAll(Appearance::Dark, QStringLiteral("dark"))
+        && photographer.takeAll(Appearance::Light, QStringLiteral("light"));
     return good ? 0 : 1;
 }

@@ -36,7 +36,7 @@ struct StudioFixture : WindowFixture {
     }
     int openPhoto(const QString& name)
     {
-        studio->photos().open({photoFile(name)});
+        studio->photos().open({ photoFile(name) });
         const int id = stage().photoId;
         [&] { QTRY_COMPARE(session().photos.find(id)->state, PhotoState::Ready); }();
         return id;
@@ -57,7 +57,7 @@ void StudioTest::theEngineIsNamedOnceItIsOpen()
 void StudioTest::anEngineThatCannotOpenIsToldOnce()
 {
     StudioFixture f;
-    f.door->openFails = Error{ErrorCode::ModelMissing, "manifest.json is not there", "Install the pack."};
+    f.door->openFails = Error{ ErrorCode::ModelMissing, "manifest.json is not there", "Install the pack." };
     f.openWithoutWindow();
     QSignalSpy notices(&f.session().notice, &models::NoticeModel::changed);
     f.studio->openEngine();
@@ -88,7 +88,7 @@ void StudioTest::aPhotoTakenAwayWhileItIsReadIsForgotten()
     QSemaphore gate;
     f.door->analyzeGate = &gate;
     f.openWithoutWindow();
-    f.studio->photos().open({f.photoFile("anna.png")});
+    f.studio->photos().open({ f.photoFile("anna.png") });
     const int id = f.stage().photoId;
     QTRY_COMPARE(f.session().photos.find(id)->state, PhotoState::Looking);
     f.studio->photos().remove(id);
@@ -226,7 +226,7 @@ void StudioTest::theSamePhotoTwiceIsOnePhoto()
     f.openWithoutWindow();
     const int id = f.openPhoto("anna.png");
     f.openPhoto("bert.png");
-    f.studio->photos().open({f.folder.filePath("anna.png")});
+    f.studio->photos().open({ f.folder.filePath("anna.png") });
     QCOMPARE(f.session().photos.count(), 2);
     QCOMPARE(f.stage().photoId, id);
 }
@@ -238,7 +238,7 @@ void StudioTest::aFolderIsTakenAsThePicturesInIt()
     f.photoFile("b.png");
     f.photoFile("a.jpg");
     f.textFile("notes.txt");
-    f.studio->photos().open({f.folder.path()});
+    f.studio->photos().open({ f.folder.path() });
     QCOMPARE(f.session().photos.count(), 2);
     QCOMPARE(f.session().currentPhoto()->name, "a.jpg");
 }
@@ -262,7 +262,7 @@ void StudioTest::editsStayWithTheirPhoto()
 void StudioTest::aFailedSaveNamesTheFile()
 {
     StudioFixture f;
-    f.door->saveFails = Error{ErrorCode::WriteFailed, "disk full", "Make room."};
+    f.door->saveFails = Error{ ErrorCode::WriteFailed, "disk full", "Make room." };
     f.openWithoutWindow();
     f.openPhoto("anna.png");
     f.studio->paint().generate();
@@ -280,7 +280,7 @@ void StudioTest::anotherEndingBecomesPng()
     f.studio->paint().generate();
     QTRY_VERIFY(!f.activity().isBusy());
     f.studio->paint().save(f.stage().resultId, f.folder.filePath("x.y.jpg"));
-    QTRY_COMPARE(f.door->saved(), std::vector<QString>{f.folder.filePath("x.y.png")});
+    QTRY_COMPARE(f.door->saved(), std::vector<QString>{ f.folder.filePath("x.y.png") });
 }
 
 void StudioTest::closingWhilePaintingEndsTheWork()

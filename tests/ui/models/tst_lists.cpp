@@ -50,7 +50,7 @@ void ListsTest::aPhotoSaysWhatIsKnownOfIt()
     QCOMPARE(spoken(), "a.png: Reading…");
     model.update(id, [](Photo& photo) {
         photo.state = PhotoState::Failed;
-        photo.failure = core::Error{core::ErrorCode::NoFace, "", ""};
+        photo.failure = core::Error{ core::ErrorCode::NoFace, "", "" };
     });
     QCOMPARE(spoken(), "a.png: No face found");
     QCOMPARE(model.index(0).data(Qt::ToolTipRole).toString(), "/x/a.png");
@@ -92,7 +92,8 @@ void ListsTest::aResultIsReadOutWhole()
 {
     ResultListModel model;
     model.add(result(70.6f, 5));
-    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), "Portrait of anna.png, seed 5, not saved; likeness 71 of 100; Cannot say");
+    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(),
+        "Portrait of anna.png, seed 5, not saved; likeness 71 of 100; Cannot say");
 }
 
 void ListsTest::theDescriptionHasARowForEveryRegion()
@@ -100,7 +101,7 @@ void ListsTest::theDescriptionHasARowForEveryRegion()
     DescriptionModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 7);
-    const std::vector<Clause> measured{{"eyes", "brown eyes", 0.8f}, {"", "soft light", 0.5f}};
+    const std::vector<Clause> measured{ { "eyes", "brown eyes", 0.8f }, { "", "soft light", 0.5f } };
     model.show(measured, measured);
     QCOMPARE(model.clauses(), measured);
     QVERIFY(!model.isEdited());
@@ -111,21 +112,21 @@ void ListsTest::theDescriptionHasARowForEveryRegion()
 void ListsTest::anEmptiedRegionLeavesThePrompt()
 {
     DescriptionModel model;
-    const std::vector<Clause> measured{{"face", "an oval face", 0.8f}, {"eyes", "brown eyes", 0.8f}};
+    const std::vector<Clause> measured{ { "face", "an oval face", 0.8f }, { "eyes", "brown eyes", 0.8f } };
     model.show(measured, measured);
     QSignalSpy edited(&model, &DescriptionModel::edited);
     QVERIFY(model.setData(model.index(0), "", Qt::EditRole));
     QCOMPARE(edited.count(), 1);
     QVERIFY(model.isEdited());
-    QCOMPARE(model.clauses(), (std::vector<Clause>{{"eyes", "brown eyes", 0.8f}}));
+    QCOMPARE(model.clauses(), (std::vector<Clause>{ { "eyes", "brown eyes", 0.8f } }));
     QVERIFY(model.setData(model.index(3), "a small nose", Qt::EditRole)); // nothing was measured there
-    QCOMPARE(model.clauses().at(1), (Clause{"nose", "a small nose", 1}));
+    QCOMPARE(model.clauses().at(1), (Clause{ "nose", "a small nose", 1 }));
 }
 
 void ListsTest::aRowGoesBackToWhatWasMeasured()
 {
     DescriptionModel model;
-    model.show({{"face", "an oval face", 0.8f}}, {{"face", "a round face", 1}});
+    model.show({ { "face", "an oval face", 0.8f } }, { { "face", "a round face", 1 } });
     QVERIFY(model.isEdited());
     QCOMPARE(model.index(0).data(DescriptionModel::MeasuredRole).toString(), "an oval face");
     model.resetRow(0);

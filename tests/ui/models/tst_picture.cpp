@@ -21,7 +21,7 @@ namespace {
 
 core::engine::Region disc(const char* name, int side, QPointF centre, double radius)
 {
-    core::engine::Region region{name, core::image::Image(side, side, 1)};
+    core::engine::Region region{ name, core::image::Image(side, side, 1) };
     for (int y = 0; y < side; ++y)
         for (int x = 0; x < side; ++x)
             if (std::hypot(x + 0.5 - centre.x(), y + 0.5 - centre.y()) < radius)
@@ -62,11 +62,11 @@ void PictureTest::fittedNeverEnlarges()
 
 void PictureTest::anOutlineGoesAroundEveryPatch()
 {
-    auto eyes = disc("eyes", 200, {60, 100}, 20);
-    const auto right = disc("eyes", 200, {140, 100}, 20);
+    auto eyes = disc("eyes", 200, { 60, 100 }, 20);
+    const auto right = disc("eyes", 200, { 140, 100 }, 20);
     for (std::size_t i = 0; i < eyes.mask.pixels.size(); ++i)
         eyes.mask.pixels[i] |= right.mask.pixels[i];
-    const auto outlines = outlinesOf({eyes});
+    const auto outlines = outlinesOf({ eyes });
     QCOMPARE(outlines.size(), std::size_t(1));
     QCOMPARE(outlines[0].region, std::string("eyes"));
     QCOMPARE(outlines[0].borders.size(), std::size_t(2));
@@ -74,9 +74,9 @@ void PictureTest::anOutlineGoesAroundEveryPatch()
 
 void PictureTest::anOutlineLiesOnTheBorderOfTheMask()
 {
-    for (const int side : {120, 1600}) { // the second is walked on a coarser grid
+    for (const int side : { 120, 1600 }) { // the second is walked on a coarser grid
         const double radius = side * 0.3;
-        const auto outlines = outlinesOf({disc("face", side, {side / 2.0, side / 2.0}, radius)});
+        const auto outlines = outlinesOf({ disc("face", side, { side / 2.0, side / 2.0 }, radius) });
         QCOMPARE(outlines[0].borders.size(), std::size_t(1));
         QVERIFY(outlines[0].borders[0].size() > 20);
         for (const QPointF& point : outlines[0].borders[0]) {
@@ -88,8 +88,8 @@ void PictureTest::anOutlineLiesOnTheBorderOfTheMask()
 
 void PictureTest::aMaskAtTheEdgeStillCloses()
 {
-    const core::engine::Region all{"face", core::image::Image(30, 20, 1, 255)};
-    const auto outlines = outlinesOf({all});
+    const core::engine::Region all{ "face", core::image::Image(30, 20, 1, 255) };
+    const auto outlines = outlinesOf({ all });
     QCOMPARE(outlines[0].borders.size(), std::size_t(1));
     const QRectF around = outlines[0].borders[0].boundingRect();
     QVERIFY(around.width() > 26 && around.height() > 16 && QRectF(-1, -1, 32, 22).contains(around));
@@ -97,8 +97,8 @@ void PictureTest::aMaskAtTheEdgeStillCloses()
 
 void PictureTest::anEmptyMaskHasNoOutline()
 {
-    QVERIFY(outlinesOf({{"ears", core::image::Image(30, 20, 1)}})[0].borders.empty());
-    QVERIFY(outlinesOf({{"ears", core::image::Image()}})[0].borders.empty());
+    QVERIFY(outlinesOf({ { "ears", core::image::Image(30, 20, 1) } })[0].borders.empty());
+    QVERIFY(outlinesOf({ { "ears", core::image::Image() } })[0].borders.empty());
 }
 
 QTEST_GUILESS_MAIN(PictureTest)

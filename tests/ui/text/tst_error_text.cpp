@@ -29,7 +29,7 @@ void ErrorTextTest::everyCodeHasASentenceAndARemedy_data()
 void ErrorTextTest::everyCodeHasASentenceAndARemedy()
 {
     QFETCH(int, code);
-    const core::Error error{static_cast<ErrorCode>(code), "numbers and names", "an English remedy"};
+    const core::Error error{ static_cast<ErrorCode>(code), "numbers and names", "an English remedy" };
     const ErrorText bare = errorText(error);
     const ErrorText about = errorText(error, "anna.png");
     QVERIFY(bare.headline.endsWith('.'));
@@ -41,7 +41,7 @@ void ErrorTextTest::everyCodeHasASentenceAndARemedy()
     QVERIFY(about.details.contains(core::errorCodeName(error.code)));
 }
 
-void ErrorTextTest::cancelledIsNothingToShow() { QVERIFY(errorText({ErrorCode::Cancelled, "stopped", ""}).headline.isEmpty()); }
+void ErrorTextTest::cancelledIsNothingToShow() { QVERIFY(errorText({ ErrorCode::Cancelled, "stopped", "" }).headline.isEmpty()); }
 
 void ErrorTextTest::likenessWordsFollowTheScore_data()
 {
@@ -68,8 +68,8 @@ void ErrorTextTest::likenessWordsFollowTheScore()
 
 void ErrorTextTest::anUnknownNoteKeepsItsOwnWords()
 {
-    QCOMPARE(qualityNote({"hat", "A hat hides the hair."}), "A hat hides the hair.");
-    QVERIFY(qualityNote({"blurred", "engine words"}) != "engine words");
+    QCOMPARE(qualityNote({ "hat", "A hat hides the hair." }), "A hat hides the hair.");
+    QVERIFY(qualityNote({ "blurred", "engine words" }) != "engine words");
 }
 
 void ErrorTextTest::everySchedulerHasAName()

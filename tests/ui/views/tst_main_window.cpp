@@ -72,7 +72,11 @@ double ownMilliseconds()
 /// The longest time between two beats, by one clock.
 class Beats {
 public:
-    explicit Beats(double (*now)()) : m_now(now), m_last(now()) {}
+    explicit Beats(double (*now)())
+        : m_now(now)
+        , m_last(now())
+    {
+    }
     void beat()
     {
         const double now = m_now();
@@ -109,7 +113,7 @@ void MainWindowTest::severalDroppedPhotosFillTheList()
 {
     WindowFixture f;
     f.open();
-    f.drop({f.photoFile("a.png"), f.photoFile("b.jpg"), f.photoFile("c.png")});
+    f.drop({ f.photoFile("a.png"), f.photoFile("b.jpg"), f.photoFile("c.png") });
     QTRY_COMPARE(f.session().photos.count(), 3);
     for (int row = 0; row < 3; ++row)
         QTRY_COMPARE(f.session().photos.find(f.session().photos.idAt(row))->state, PhotoState::Ready);
@@ -172,7 +176,8 @@ void MainWindowTest::generateShowsProgressPreviewAndThePortrait()
     QCOMPARE(requests[0].photo.width, 640);
     // The newest portrait stands beside its photo, with likeness and verdict in words.
     QCOMPARE(f.stage().resultId, f.session().results.idAt(1));
-    QVERIFY(f.named<QLabel>(QStringLiteral("Likeness %1 of 100").arg(std::lround(f.session().currentResult()->portrait->likeness.score))));
+    QVERIFY(f.named<QLabel>(
+        QStringLiteral("Likeness %1 of 100").arg(std::lround(f.session().currentResult()->portrait->likeness.score))));
     QVERIFY(f.named<QWidget>("Verdict: " + text::verdictHeadline(f.session().currentResult()->portrait->verdict.label)));
 }
 
@@ -215,7 +220,6 @@ void MainWindowTest::escapeCancels()
 void MainWindowTest::saveAsksWhereAndTellsTheDoor()
 {
     WindowFixture f;
-    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     WindowSettings settings;
     settings.saveFolder = f.folder.path();
     f.open(settings);
@@ -231,7 +235,7 @@ void MainWindowTest::saveAsksWhereAndTellsTheDoor()
     name->setText("mine");
     QTest::keyClick(name, Qt::Key_Return);
     const QString file = f.folder.filePath("mine.png");
-    QTRY_COMPARE(f.door->saved(), std::vector<QString>{file});
+    QTRY_COMPARE(f.door->saved(), std::vector<QString>{ file });
     QTRY_COMPARE(f.session().currentResult()->savedAs, file);
     QVERIFY(QFileInfo::exists(file));
     QCOMPARE(f.session().notice.notice().kind, models::Notice::Kind::Info);
@@ -241,9 +245,9 @@ void MainWindowTest::saveAsksWhereAndTellsTheDoor()
 void MainWindowTest::aPhotoWithoutAFaceSaysWhatToDo()
 {
     WindowFixture f;
-    f.door->analyzes = [](const core::image::Image&, int) { return Error{ErrorCode::NoFace, "0 faces", "Use another."}; };
+    f.door->analyzes = [](const core::image::Image&, int) { return Error{ ErrorCode::NoFace, "0 faces", "Use another." }; };
     f.open();
-    f.drop({f.photoFile("wall.png")});
+    f.drop({ f.photoFile("wall.png") });
     QTRY_VERIFY(f.named<QWidget>("No face was found in “wall.png”."));
     QVERIFY(!f.named<QPushButton>("Generate")->isEnabled());
     auto* list = f.named<QListView>("Photos");
@@ -256,7 +260,7 @@ void MainWindowTest::aTextFileNamedJpgSaysWhatToDo()
 {
     WindowFixture f;
     f.open();
-    f.drop({f.textFile("notes.jpg")});
+    f.drop({ f.textFile("notes.jpg") });
     QTRY_VERIFY(f.named<QWidget>("“notes.jpg” is not a picture that Likeness can read."));
     QCOMPARE(f.session().currentPhoto()->state, PhotoState::Failed);
 }
@@ -264,7 +268,7 @@ void MainWindowTest::aTextFileNamedJpgSaysWhatToDo()
 void MainWindowTest::detailsHoldTheErrorsOwnWords()
 {
     WindowFixture f;
-    f.door->paintFails = Error{ErrorCode::WeightsMismatch, "conv_in.weight is [320, 4, 3, 3]", "Choose another file."};
+    f.door->paintFails = Error{ ErrorCode::WeightsMismatch, "conv_in.weight is [320, 4, 3, 3]", "Choose another file." };
     f.open();
     f.dropAndWait(f.photoFile("anna.png"));
     f.click<QPushButton>("Generate");
@@ -282,7 +286,7 @@ void MainWindowTest::anotherFaceIsChosenByClickAndByList()
     WindowFixture f;
     f.door->faceCount = 3;
     f.open();
-    f.dropAndWait(f.photoFile("group.png", {800, 600}));
+    f.dropAndWait(f.photoFile("group.png", { 800, 600 }));
     auto* faces = f.named<QComboBox>("Face to paint");
     QVERIFY(faces);
     QCOMPARE(faces->count(), 3);
@@ -296,7 +300,8 @@ void MainWindowTest::anotherFaceIsChosenByClickAndByList()
     const QSize shown = QSize(800, 600).scaled(room.size(), Qt::KeepAspectRatio);
     const double scale = shown.width() / 800.0;
     const QPoint corner = room.center() - QPoint(shown.width() / 2, shown.height() / 2);
-    QTest::mouseClick(canvas, Qt::LeftButton, {}, corner + QPoint(int((box.x + box.width / 2) * scale), int((box.y + box.height / 2) * scale)));
+    QTest::mouseClick(
+        canvas, Qt::LeftButton, {}, corner + QPoint(int((box.x + box.width / 2) * scale), int((box.y + box.height / 2) * scale)));
     QTRY_COMPARE(f.session().currentPhoto()->analysis.chosen, 2);
     f.click<QPushButton>("Generate");
     QTRY_VERIFY(!f.activity().isBusy());
@@ -306,12 +311,12 @@ void MainWindowTest::anotherFaceIsChosenByClickAndByList()
 void MainWindowTest::theMainFlowWorksByKeyboardAlone()
 {
     WindowFixture f;
-    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     WindowSettings settings;
     settings.saveFolder = settings.openFolder = f.folder.path();
     f.open(settings);
     const QString photo = f.photoFile("anna.png");
-    const auto press = [](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(QApplication::focusWidget(), key, modifiers); };
+    const auto press
+        = [](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(QApplication::focusWidget(), key, modifiers); };
 
     QVERIFY(QApplication::focusWidget());
     press(Qt::Key_O, Qt::ControlModifier);
@@ -366,7 +371,8 @@ void MainWindowTest::everyVisibleControlHasAName()
                 && !widget->inherits("QMenuBar");
             QAccessibleInterface* accessible = control ? QAccessible::queryAccessibleInterface(widget) : nullptr;
             if (accessible && accessible->text(QAccessible::Name).isEmpty())
-                names << QStringLiteral("%1 in %2").arg(widget->metaObject()->className(), widget->parentWidget()->metaObject()->className());
+                names << QStringLiteral("%1 in %2")
+                             .arg(widget->metaObject()->className(), widget->parentWidget()->metaObject()->className());
         }
         return names.join(", ");
     };
@@ -393,7 +399,7 @@ void MainWindowTest::theWindowStaysAliveWhileItPaints()
         f.door->stepTime = std::chrono::milliseconds(30);
         f.door->portraitSide = 512;
         f.open();
-        f.dropAndWait(f.photoFile("anna.png", {2400, 1800}));
+        f.dropAndWait(f.photoFile("anna.png", { 2400, 1800 }));
         Beats own(ownMilliseconds), wall(wallMilliseconds);
         QTimer heart;
         heart.setTimerType(Qt::PreciseTimer);
@@ -406,7 +412,8 @@ void MainWindowTest::theWindowStaysAliveWhileItPaints()
         const bool finished = QTest::qWaitFor([&] { return !f.activity().isBusy(); }, 60'000);
         QVERIFY(finished);
         QVERIFY(wall.count() > 20);
-        qInfo("20 steps with previews of 512 x 512: longest stall of the window %.0f ms, %.0f ms without waiting for a processor", wall.worst(), own.worst());
+        qInfo("20 steps with previews of 512 x 512: longest stall of the window %.0f ms, %.0f ms without waiting for a processor",
+            wall.worst(), own.worst());
         best = std::min(best, own.worst());
     }
     QVERIFY2(best <= kLongestMs, qPrintable(QStringLiteral("the window stood still for %1 ms").arg(best)));
@@ -437,18 +444,20 @@ void MainWindowTest::settingsComeBackAsTheyWere()
 void MainWindowTest::bothThemesGiveReadableText()
 {
     const auto luminance = [](const QColor& colour) {
-        const auto linear = [](double value) { return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); };
+        const auto linear
+            = [](double value) { return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); };
         return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
     };
     const auto contrast = [&](const QColor& a, const QColor& b) {
         const double x = luminance(a), y = luminance(b);
         return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
     };
-    for (const auto& theme : {views::Theme::darkTheme(), views::Theme::lightTheme()})
-        for (const QColor& ground : {theme.window, theme.panel, theme.raised, theme.canvas, theme.hover})
-            for (const QColor& ink : {theme.text, theme.muted, theme.good, theme.warning, theme.bad})
+    for (const auto& theme : { views::Theme::darkTheme(), views::Theme::lightTheme() })
+        for (const QColor& ground : { theme.window, theme.panel, theme.raised, theme.canvas, theme.hover })
+            for (const QColor& ink : { theme.text, theme.muted, theme.good, theme.warning, theme.bad })
                 QVERIFY2(contrast(ink, ground) >= 4.0, // WCAG asks for 4.5 on text, 3 on large text and signs
-                    qPrintable(QStringLiteral("%1 on %2 has contrast %3").arg(ink.name(), ground.name()).arg(contrast(ink, ground))));
+                    qPrintable(
+                        QStringLiteral("%1 on %2 has contrast %3").arg(ink.name(), ground.name()).arg(contrast(ink, ground))));
 }
 
 void MainWindowTest::copyPutsThePortraitOnTheClipboard()
