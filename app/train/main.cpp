@@ -1,10 +1,12 @@
 // likeness-train: makes and measures the models of a pack from a folder of faces. Each subcommand is one stage.
 
 #include "core/training/autoencoder_trainer.h"
+#include "core/training/detector_trainer.h"
 #include "core/training/likeness_calibration.h"
 #include "core/training/pack_export.h"
 #include "core/training/portrait_report.h"
 #include "core/training/portrait_trainer.h"
+#include "core/training/vit_pretrainer.h"
 
 #include <CLI/CLI.hpp>
 #include <torch/torch.h>
@@ -73,6 +75,30 @@ int main(int argc, char** argv)
     auto* measure = app.add_subcommand("measure-autoencoder", "PSNR on test faces, with a sheet");
     measure->add_option("weights", weights)->required();
     measure->add_option("--data", data)->required();
+
+    core::training::VitPretraining fsfm;
+    fsfm.net.encoder.width = 192;
+    fsfm.net.encoder.depth = 8;
+    fsfm.net.encoder.heads = 6;
+    fsfm.net.decoderWidth = 128;
+    fsfm.net.decoderDepth = 2;
+    fsfm.net.decoderHeads = 4;
+    fsfm.batch = 48;
+    auto* pretrainFaceVit = app.add_subcommand("fsfm", "The face transformer, by masked reconstruction");
+    addRunOptions(*pretrainFaceVit, fsfm);
+    pretrainFaceVit->add_option("--width", fsfm.net.encoder.width, "Of the encoder")->capture_default_str();
+    pretrainFaceVit->add_option("--depth", fsfm.net.encoder.depth, "Of the encoder")->capture_default_str();
+    pretrainFaceVit->add_option("--heads", fsfm.net.encoder.heads, "Of the encoder")->capture_default_str();
+
+    core::training::DetectorTraining detector;
+    detector.batch = 32;
+    detector.learningRate = 1.2e-3;
+    auto* trainDetector = app.add_subcommand("detector", "The forgery detector, from the pre-trained face transformer");
+    addRunOptions(*trainDetector, detector);
+    trainDetector->add_option("--encoder", detector.encoder, "face_encoder.safetensors of an fsfm run")->required();
+    trainDetector->add_option("--autoencoder", detector.autoencoder, "Also learn pictures that went through this autoencoder");
+    trainDetector->add_option("--blocks", detector.blocks, "So many of the encoder's blocks")->capture_default_str();
+    trainDetector->add_option("--kept-patches", detector.keptPatches, "Share of the patches that a step looks at")->capture_default_str();
 
     core::training::PortraitTraining portrait;
     portrait.net = core::training::starterPortraitConfig();
@@ -144,6 +170,10 @@ int main(int argc, char** argv)
         else
             status = result.error();
     }
+    if (pretrainFaceVit->parsed())
+        status = core::training::pretrainFaceVit(fsfm, job);
+    if (trainDetector->parsed())
+        status = core::training::trainDetector(detector, job);
     if (measure->parsed()) {
         const auto psnr = core::training::measureAutoencoder(weights, data, 100);
         if (psnr)

@@ -72,15 +72,27 @@ torch::Tensor FaceVitImpl::hiddenStates(const torch::Tensor& x, int64_t blocks)
     return tokens;
 }
 
+torch::Tensor FaceVitImpl::pooled(const torch::Tensor& tokens)
+{
+    const auto mean = tokens.slice(1, 1).mean(1);
+    return m_fcNorm ? m_fcNorm(mean) : mean;
+}
+
 torch::Tensor FaceVitImpl::features(const torch::Tensor& x)
 {
-    const auto pooled = encodeTokens(patchTokens(x)).slice(1, 1).mean(1);
-    return m_fcNorm ? m_fcNorm(pooled) : pooled;
+    return pooled(encodeTokens(patchTokens(x)));
+}
+
+torch::Tensor FaceVitImpl::classifyEncoded(const torch::Tensor& tokens)
+{
+    TORCH_CHECK(m_head, "an encoder has no classes");
+    return m_head(pooled(tokens));
 }
 
 torch::Tensor FaceVitImpl::forward(const torch::Tensor& x)
 {
-    return m_head ? m_head(features(x)) : encodeTokens(patchTokens(x));
+    const auto tokens = encodeTokens(patchTokens(x));
+    return m_head ? classifyEncoded(tokens) : tokens;
 }
 
 FaceAntiSpoofHeadImpl::FaceAntiSpoofHeadImpl(int64_t width, int64_t embedding, int64_t classes)

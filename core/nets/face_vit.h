@@ -32,10 +32,13 @@ public:
     torch::Tensor patchTokens(const torch::Tensor& x);
     /// CLS put in front of some patch tokens, all blocks, and `norm` in an Encoder. [B, n, width] -> [B, n + 1, width].
     torch::Tensor encodeTokens(const torch::Tensor& patchTokens);
+    /// What a Classifier makes of encodeTokens' result: the rest of forward. [B, n + 1, width] -> [B, classes].
+    torch::Tensor classifyEncoded(const torch::Tensor& tokens);
 
     const FaceVitConfig& config() const { return m_config; }
 
 private:
+    torch::Tensor pooled(const torch::Tensor& tokens);
     torch::Tensor withClassToken(const torch::Tensor& patchTokens);
 
     FaceVitConfig m_config;
