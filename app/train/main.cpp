@@ -2,6 +2,7 @@
 
 #include "core/training/autoencoder_trainer.h"
 #include "core/training/detector_trainer.h"
+#include "core/training/landmark_training.h"
 #include "core/training/likeness_calibration.h"
 #include "core/training/pack_export.h"
 #include "core/training/portrait_report.h"
@@ -127,6 +128,15 @@ int main(int argc, char** argv)
     exportPack->add_option("--date", description.date, "Year, month and day, such as 2026-11-30")->required();
     exportPack->add_option("--guidance", description.guidance, "What portraits use when nothing is said")->capture_default_str();
 
+    std::filesystem::path landmarkFile;
+    core::faces::LandmarkTrainingOptions landmarkOptions;
+    auto* landmarks = app.add_subcommand("landmarks", "The 68-point predictor");
+    landmarks->add_option("--data", data, "Folder of aligned face crops with manifest.tsv and landmarks.safetensors")->required();
+    landmarks->add_option("--models", pack, "Pack folder with the face detector")->required();
+    landmarks->add_option("--out", landmarkFile, "The predictor's file")->required();
+    landmarks->add_option("--cascades", landmarkOptions.cascades)->capture_default_str();
+    landmarks->add_option("--trees", landmarkOptions.treesPerCascade, "Of each cascade")->capture_default_str();
+
     std::filesystem::path pairs;
     auto* regions = app.add_subcommand("regions", "Calibrate the likeness of regions on photos of known persons");
     regions->add_option("pack", pack, "The pack's folder")->required();
@@ -156,6 +166,13 @@ int main(int argc, char** argv)
         status = core::training::trainPortrait(portrait, job);
     if (exportPack->parsed())
         status = core::training::exportPack(pack, description, trained);
+    if (landmarks->parsed()) {
+        const auto figures = core::training::trainLandmarkFile(data, pack, landmarkFile, landmarkOptions, job);
+        if (figures)
+            std::printf("mean error %.2f %% of the distance between the eyes, on %d test faces\n", figures->meanPercent, figures->found);
+        else
+            status = figures.error();
+    }
     if (regions->parsed()) {
         const auto figures = core::training::calibrateRegions(pack, pairs, job);
         if (figures)

@@ -64,7 +64,7 @@ void AutoencoderKlTest::theLogarithmOfTheVarianceIsBounded()
     const torch::NoGradGuard noGrad;
     AutoencoderKl net(configOf(*golden));
     auto weights = golden->weights;
-    weights["quant_conv.bias"] = torch::tensor({0.f, 0, 0, 0, 100, -100, 0, 0});
+    weights["quant_conv.bias"] = torch::tensor({0.f, 0.f, 0.f, 0.f, 100.f, -100.f, 0.f, 0.f});
     VERIFY_OK(core::weights::loadStrict(*net, weights, "autoencoder"));
     const auto bounded = net->encode((*golden)["image"]).logVariance;
     QVERIFY(bounded.select(1, 0).eq(20).all().item<bool>());

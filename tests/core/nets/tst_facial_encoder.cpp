@@ -80,7 +80,7 @@ void FacialEncoderTest::aWeightOfNothingLeavesTheWordAndOneFusesItWholly()
     const Sample s;
     auto net = ruledEncoder();
     const auto whole = net->fuse(s.text, s.tokens, s.positions, s.valid);
-    const auto weighted = net->fuse(s.text, s.tokens, s.positions, s.valid, torch::tensor({{0.f, 1.f, 0, 0, 0}, {0.5f, 0, 0, 0, 0}}));
+    const auto weighted = net->fuse(s.text, s.tokens, s.positions, s.valid, torch::tensor({{0.f, 1.f, 0.f, 0.f, 0.f}, {0.5f, 0.f, 0.f, 0.f, 0.f}}));
     QVERIFY(torch::equal(weighted[0][2], s.text[0][2]));
     QVERIFY(torch::equal(weighted[0][4], whole[0][4]));
     QVERIFY(torch::allclose(weighted[1][5], (s.text[1][5] + whole[1][5]) / 2, 1e-5, 1e-6));
