@@ -19,7 +19,7 @@ std::vector<std::string> adapterNames(bool cross)
     return names;
 }
 
-/// Two heads of eight over sixteen channels; the adapter's names are numbered on from the attention's.
+/// Two heads of eight over sixteen channels; the attention's and the adapter's names are each numbered from zero.
 Attention ruledAttention(int64_t contextWidth)
 {
     Attention net(16, contextWidth > 0 ? contextWidth : 16, 2, 8);
@@ -31,7 +31,7 @@ AttentionAdapter ruledAdapter(int64_t contextWidth, int64_t rank = 4)
 {
     AttentionAdapter adapter(AttentionAdapterConfig{.width = 16, .contextWidth = contextWidth, .rank = rank});
     if (rank > 0)
-        fillByRule(*adapter, adapterNames(contextWidth > 0), static_cast<int>(kAttentionNames.size()));
+        fillByRule(*adapter, adapterNames(contextWidth > 0));
     else
         fillByRule(*adapter, {"to_k_ip.weight", "to_v_ip.weight"});
     return adapter;
