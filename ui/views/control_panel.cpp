@@ -152,7 +152,9 @@ QWidget* ControlPanel::newSeriesSection()
     auto* dice = newQuietButton(QStringLiteral("dice"), tr("Draw a new seed"));
     m_lock = newQuietButton(QStringLiteral("unlock"), tr("Keep this seed"));
     m_lock->setCheckable(true);
-    auto* seedRow = new QHBoxLayout;
+    auto* seedBox = new QWidget;
+    auto* seedRow = new QHBoxLayout(seedBox);
+    seedRow->setContentsMargins(0, 0, 0, 0);
     seedRow->setSpacing(metrics::kGap / 2);
     seedRow->addWidget(m_seed, 1);
     seedRow->addWidget(dice);
@@ -162,7 +164,7 @@ QWidget* ControlPanel::newSeriesSection()
     auto* seedLabel = newLabel(tr("See&d"));
     seedLabel->setBuddy(m_seed);
     form->addRow(countLabel, m_count);
-    form->addRow(seedLabel, seedRow);
+    form->addRow(seedLabel, seedBox);
     auto* guard = new WheelGuard(this);
     m_count->installEventFilter(guard);
     connect(m_count, &QSpinBox::valueChanged, this, [this](int count) { edit([count](auto& draft) { draft.count = count; }); });

@@ -37,11 +37,14 @@ QStringList droppedFiles(const QMimeData* mime)
     return files;
 }
 
-/// Qt's own dialog would start at a button otherwise, far from where one types. The system's dialogs know better themselves.
-void focusFileName(QFileDialog* dialog)
+/// Beside the window, not in its way, and ready to be typed into: Qt's own dialog would start at a button otherwise.
+void showBeside(QFileDialog* dialog)
 {
     if (auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit")))
         name->setFocus();
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
 }
 
 /// A window of its own that stops nothing.
@@ -327,8 +330,7 @@ void MainWindow::askForPhotos()
         m_settings.openFolder = QFileInfo(files.value(0)).absolutePath();
         m_studio.photos().open(files);
     });
-    focusFileName(dialog);
-    dialog->show(); // beside the window, not in its way
+    showBeside(dialog);
 }
 
 void MainWindow::askWhereToSave()
@@ -345,8 +347,7 @@ void MainWindow::askWhereToSave()
         m_settings.saveFolder = QFileInfo(file).absolutePath();
         m_studio.paint().save(resultId, file); // the one that was shown when the question came up
     });
-    focusFileName(dialog);
-    dialog->show();
+    showBeside(dialog);
 }
 
 void MainWindow::showShortcuts()

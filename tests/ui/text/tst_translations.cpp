@@ -1,0 +1,94 @@
+#include "ui/text/error_text.h"
+#include "ui/text/translations.h"
+
+#include <QLocale>
+#include <QXmlStreamReader>
+#include <QtTest>
+
+/// The translations that the program carries.
+class TranslationsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everySentenceIsTranslatedAndKeepsItsPlaceholders_data();
+    void everySentenceIsTranslatedAndKeepsItsPlaceholders();
+    void englishCountsProperly();
+    void germanIsSpokenWhereTheSystemSpeaksIt();
+    void anUnknownLanguageGetsEnglish();
+};
+
+namespace {
+
+QString translated(const char* context, const char* source, int count = -1)
+{
+    return QCoreApplication::translate(context, source, nullptr, count);
+}
+
+/// A fresh application for each language, since translators stay with it.
+struct Spoken {
+    explicit Spoken(const QLocale& locale) { ui::text::installTranslations(application, locale); }
+    int argc = 1;
+    char name[5] = "test";
+    char* argv[2] = { name, nullptr };
+    QCoreApplication application{ argc, argv };
+};
+
+} // namespace
+
+void TranslationsTest::everySentenceIsTranslatedAndKeepsItsPlaceholders_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English plurals") << "en";
+    QTest::newRow("German") << "de";
+}
+
+void TranslationsTest::everySentenceIsTranslatedAndKeepsItsPlaceholders()
+{
+    QFETCH(QString, language);
+    QFile file(QStringLiteral(LIKENESS_SOURCE_DIR "/resources/translations/likeness_%1.ts").arg(language));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QXmlStreamReader xml(&file);
+    QString source;
+    int sentences = 0;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == QLatin1String("source"))
+            source = xml.readElementText();
+        if (xml.name() != QLatin1String("translation"))
+            continue;
+        QVERIFY2(xml.attributes().value("type") != QLatin1String("unfinished"), qPrintable(source));
+        const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements).simplified();
+        QVERIFY2(!text.isEmpty() || source.trimmed() == "%", qPrintable(source));
+        for (const char* placeholder : { "%1", "%2", "%3", "%4", "%5", "%n" })
+            QVERIFY2(source.contains(placeholder) == text.contains(placeholder), qPrintable(source + " | " + text));
+        ++sentences;
+    }
+    QVERIFY(!xml.hasError());
+    QVERIFY(sentences >= (language == "de" ? 150 : 2));
+}
+
+void TranslationsTest::englishCountsProperly()
+{
+    const Spoken spoken(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QCOMPARE(translated("ui::models::PhotoListModel", "%n face(s)", 1), "1 face");
+    QCOMPARE(translated("ui::models::PhotoListModel", "%n face(s)", 3), "3 faces");
+}
+
+void TranslationsTest::germanIsSpokenWhereTheSystemSpeaksIt()
+{
+    const Spoken spoken(QLocale(QLocale::German, QLocale::Austria));
+    QCOMPARE(translated("ui::views::WelcomePage", "Drop a photo here"), "Ziehen Sie ein Foto hierher");
+    QCOMPARE(translated("ui::models::PhotoListModel", "%n face(s)", 1), "1 Gesicht");
+    QCOMPARE(
+        ui::text::errorText({ core::ErrorCode::NoFace, "", "" }, "a.png").headline, "In „a.png“ wurde kein Gesicht gefunden.");
+}
+
+void TranslationsTest::anUnknownLanguageGetsEnglish()
+{
+    const Spoken spoken(QLocale(QLocale::Icelandic));
+    QCOMPARE(translated("ui::models::PhotoListModel", "%n face(s)", 2), "2 faces");
+    QCOMPARE(translated("ui::views::WelcomePage", "Drop a photo here"), "Drop a photo here");
+}
+
+QTEST_APPLESS_MAIN(TranslationsTest)
+#include "tst_translations.moc"
