@@ -581,6 +581,10 @@
         <source>Back to what was measured: %1</source>
         <translation>Zurück zum Gemessenen: %1</translation>
     </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Wird gemessen…</translation>
+    </message>
 </context>
 <context>
     <name>ui::views::DropHint</name>

@@ -111,6 +111,10 @@ QWidget* ControlPanel::newDescriptionSection()
 {
     m_description = new DescriptionForm(m_session.description);
     connect(m_description, &DescriptionForm::regionFocused, this, &ControlPanel::regionFocused);
+    connect(&m_session.stage, &models::StageModel::changed, m_description, [this] {
+        const auto* photo = m_session.currentPhoto();
+        m_description->setMeasuring(photo && photo->state < models::PhotoState::Ready);
+    });
     auto* fold = new Fold(tr("Description of the face"), m_description);
     fold->setOpen(true);
     return fold;

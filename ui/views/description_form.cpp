@@ -19,6 +19,7 @@ DescriptionForm::DescriptionForm(models::DescriptionModel& model, QWidget* paren
     grid->setColumnStretch(1, 1);
     for (int row = 0; row < model.rowCount(); ++row)
         addRow(row);
+    setMeasuring(false);
     connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {
         for (int row = first.row(); row <= last.row(); ++row)
             showRow(row);
@@ -34,7 +35,6 @@ void DescriptionForm::addRow(int row)
     auto* edit = new GrowingEdit(1, 4, this);
     label->setBuddy(edit);
     edit->setAccessibleName(tr("Description: %1").arg(name));
-    edit->setPlaceholderText(tr("Nothing measured"));
     auto* reset = newQuietButton(QStringLiteral("reset"), tr("Back to what was measured: %1").arg(name), this);
     reset->setIconSize(QSize(14, 14));
     edit->setCornerButton(reset);
@@ -70,6 +70,12 @@ void DescriptionForm::showRow(int row)
         field->style()->polish(field);
         field->showCornerButton(edited);
     }
+}
+
+void DescriptionForm::setMeasuring(bool measuring)
+{
+    for (GrowingEdit* field : m_fields)
+        field->setPlaceholderText(measuring ? tr("Measuring…") : tr("Nothing measured"));
 }
 
 QWidget* DescriptionForm::firstField() const { return m_fields.front(); }

@@ -17,6 +17,8 @@ class DescriptionForm : public QWidget {
 public:
     explicit DescriptionForm(models::DescriptionModel& model, QWidget* parent = nullptr);
     QWidget* firstField() const;
+    /// While a face is still being measured, empty fields say so.
+    void setMeasuring(bool measuring);
 
 Q_SIGNALS:
     /// The person works on this region ("eyes"); empty when on none.
