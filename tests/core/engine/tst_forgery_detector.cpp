@@ -234,6 +234,5 @@ void ForgeryDetectorTest::theShippedDetectorLoads()
     QVERIFY(verdict.score >= 0 && verdict.score <= 1);
 }
 
-Q_DECLARE_METATYPE(core::image::Box)
 QTEST_GUILESS_MAIN(ForgeryDetectorTest)
 #include "tst_forgery_detector.moc"

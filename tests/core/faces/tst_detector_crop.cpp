@@ -43,6 +43,5 @@ void DetectorCropTest::aFaceOutsideThePictureGivesAnEmptyBox()
     QCOMPARE(core::faces::detectorCropBox({300, 10, 50, 50}, 200, 200).width, 0);
 }
 
-Q_DECLARE_METATYPE(core::image::Box)
 QTEST_GUILESS_MAIN(DetectorCropTest)
 #include "tst_detector_crop.moc"
