@@ -7,7 +7,7 @@ namespace core::nets {
 namespace {
 
 /// A module that only holds others under its name.
-struct GroupImpl : torch::nn::Module {};
+struct GroupImpl : torch::nn::Module { };
 
 } // namespace
 
@@ -15,7 +15,7 @@ FaceVitImpl::FaceVitImpl(const FaceVitConfig& config)
     : m_config(config)
 {
     const int64_t width = config.width;
-    m_clsToken = register_parameter("cls_token", torch::randn({1, 1, width}) * 0.02);
+    m_clsToken = register_parameter("cls_token", torch::randn({ 1, 1, width }) * 0.02);
     m_posEmbed = register_parameter("pos_embed", sinCosPositions(width, config.grid()));
 
     m_patchProjection = torch::nn::Conv2d(torch::nn::Conv2dOptions(3, width, config.patch).stride(config.patch));
@@ -36,7 +36,7 @@ FaceVitImpl::FaceVitImpl(const FaceVitConfig& config)
 
     torch::NoGradGuard noGrad;
     initialiseVit(*this);
-    torch::nn::init::xavier_uniform_(m_patchProjection->weight.view({width, -1}));
+    torch::nn::init::xavier_uniform_(m_patchProjection->weight.view({ width, -1 }));
     if (m_head)
         m_head->weight.copy_(torch::randn_like(m_head->weight) * 2e-5);
 }
@@ -51,8 +51,8 @@ torch::Tensor FaceVitImpl::patchTokens(const torch::Tensor& x)
 
 torch::Tensor FaceVitImpl::withClassToken(const torch::Tensor& patchTokens)
 {
-    const auto first = (m_clsToken + m_posEmbed.slice(1, 0, 1)).expand({patchTokens.size(0), 1, m_config.width});
-    return torch::cat({first.to(patchTokens.scalar_type()), patchTokens}, 1);
+    const auto first = (m_clsToken + m_posEmbed.slice(1, 0, 1)).expand({ patchTokens.size(0), 1, m_config.width });
+    return torch::cat({ first.to(patchTokens.scalar_type()), patchTokens }, 1);
 }
 
 torch::Tensor FaceVitImpl::encodeTokens(const torch::Tensor& patchTokens)
@@ -78,10 +78,7 @@ torch::Tensor FaceVitImpl::pooled(const torch::Tensor& tokens)
     return m_fcNorm ? m_fcNorm(mean) : mean;
 }
 
-torch::Tensor FaceVitImpl::features(const torch::Tensor& x)
-{
-    return pooled(encodeTokens(patchTokens(x)));
-}
+torch::Tensor FaceVitImpl::features(const torch::Tensor& x) { return pooled(encodeTokens(patchTokens(x))); }
 
 torch::Tensor FaceVitImpl::classifyEncoded(const torch::Tensor& tokens)
 {
@@ -105,22 +102,22 @@ FaceAntiSpoofHeadImpl::FaceAntiSpoofHeadImpl(int64_t width, int64_t embedding, i
 
 torch::Tensor FaceAntiSpoofHeadImpl::embed(const torch::Tensor& tokens)
 {
-    const auto y = torch::relu(m_embedder(tokens));                                        // [B, N, E]
-    const auto norm = y.norm(2, {1}, true).clamp_min(1e-12).sqrt() * std::sqrt(2.0);       // [B, 1, E]: over the tokens
+    const auto y = torch::relu(m_embedder(tokens));                                    // [B, N, E]
+    const auto norm = y.norm(2, { 1 }, true).clamp_min(1e-12).sqrt() * std::sqrt(2.0); // [B, 1, E]: over the tokens
     return y / norm;
 }
 
 torch::Tensor FaceAntiSpoofHeadImpl::forward(const torch::Tensor& tokens)
 {
     const auto& weight = m_classifier->weight;
-    const auto unit = weight / weight.norm(2, {0}, true); // every column is a unit vector over the classes
+    const auto unit = weight / weight.norm(2, { 0 }, true); // every column is a unit vector over the classes
     return torch::nn::functional::linear(embed(tokens).select(1, 0), unit, m_classifier->bias);
 }
 
 torch::Tensor antiSpoofTokens(FaceVit& vit, const torch::Tensor& x)
 {
     const auto tokens = vit->hiddenStates(x, vit->config().depth);
-    return torch::cat({vit->features(x).unsqueeze(1), tokens.slice(1, 1)}, 1);
+    return torch::cat({ vit->features(x).unsqueeze(1), tokens.slice(1, 1) }, 1);
 }
 
 } // namespace core::nets

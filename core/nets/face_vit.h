@@ -43,10 +43,10 @@ private:
 
     FaceVitConfig m_config;
     torch::Tensor m_clsToken, m_posEmbed;
-    torch::nn::Conv2d m_patchProjection{nullptr};
-    torch::nn::ModuleList m_blocks{nullptr};
-    torch::nn::Linear m_head{nullptr};
-    torch::nn::LayerNorm m_fcNorm{nullptr}, m_norm{nullptr};
+    torch::nn::Conv2d m_patchProjection{ nullptr };
+    torch::nn::ModuleList m_blocks{ nullptr };
+    torch::nn::Linear m_head{ nullptr };
+    torch::nn::LayerNorm m_fcNorm{ nullptr }, m_norm{ nullptr };
 };
 TORCH_MODULE(FaceVit);
 
@@ -63,7 +63,7 @@ public:
     torch::Tensor embed(const torch::Tensor& tokens);
 
 private:
-    torch::nn::Linear m_embedder{nullptr}, m_classifier{nullptr};
+    torch::nn::Linear m_embedder{ nullptr }, m_classifier{ nullptr };
 };
 TORCH_MODULE(FaceAntiSpoofHead);
 

@@ -20,10 +20,7 @@ double areaUnderRoc(const std::vector<double>& positives, const std::vector<doub
     return won / (static_cast<double>(positives.size()) * static_cast<double>(negatives.size()));
 }
 
-double logistic(double margin)
-{
-    return 1 / (1 + std::exp(-margin));
-}
+double logistic(double margin) { return 1 / (1 + std::exp(-margin)); }
 
 double fitTemperature(const std::vector<double>& positiveMargins, const std::vector<double>& negativeMargins)
 {

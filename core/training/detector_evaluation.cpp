@@ -21,10 +21,7 @@ Tensor marginsOf(nets::FaceVit& net, const Tensor& pictures)
     return logits.select(1, 0) - logits.select(1, 1);
 }
 
-double rounded(double value)
-{
-    return std::round(value * 1e4) / 1e4;
-}
+double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 
 struct Verdicts {
     double signs = 0, none = 0, cannotSay = 0;
@@ -36,11 +33,12 @@ Verdicts countVerdicts(const Margins& margins, const DetectorCalibration& calibr
     for (std::size_t i = 0; i < margins.means.size(); ++i) {
         const double p = calibration.probability(margins.means[i]);
         const double half = margins.flips[i] / 2;
-        const double difference = std::abs(calibration.probability(margins.means[i] + half) - calibration.probability(margins.means[i] - half));
+        const double difference
+            = std::abs(calibration.probability(margins.means[i] + half) - calibration.probability(margins.means[i] - half));
         auto& bin = difference > calibration.flipLimit ? verdicts.cannotSay
-            : p >= calibration.signsFrom              ? verdicts.signs
-            : p <= calibration.noSignsUpTo            ? verdicts.none
-                                                      : verdicts.cannotSay;
+            : p >= calibration.signsFrom               ? verdicts.signs
+            : p <= calibration.noSignsUpTo             ? verdicts.none
+                                                       : verdicts.cannotSay;
         bin += 1.0 / static_cast<double>(margins.means.size());
     }
     return verdicts;
@@ -48,7 +46,8 @@ Verdicts countVerdicts(const Margins& margins, const DetectorCalibration& calibr
 
 nlohmann::json toJson(const Verdicts& verdicts)
 {
-    return {{"signs_of_manipulation", rounded(verdicts.signs)}, {"no_signs", rounded(verdicts.none)}, {"cannot_say", rounded(verdicts.cannotSay)}};
+    return { { "signs_of_manipulation", rounded(verdicts.signs) }, { "no_signs", rounded(verdicts.none) },
+        { "cannot_say", rounded(verdicts.cannotSay) } };
 }
 
 } // namespace
@@ -62,10 +61,7 @@ std::vector<double> DetectorScores::forgedMeans(const std::vector<ForgeryKind>& 
     return all;
 }
 
-double DetectorCalibration::probability(double margin) const
-{
-    return logistic(margin / temperature);
-}
+double DetectorCalibration::probability(double margin) const { return logistic(margin / temperature); }
 
 DetectorScores scoreViews(nets::FaceVit& net, const DetectorViews& views, const std::vector<FaceMesh>& meshes,
     const std::vector<ForgeryKind>& kinds, DetectorViews::Shown shown, std::uint64_t seed)
@@ -81,7 +77,7 @@ DetectorScores scoreViews(nets::FaceVit& net, const DetectorViews& views, const 
             if (batch.size() < kViewsAtOnce && i + 1 < meshes.size())
                 continue;
             const auto pictures = torch::cat(batch);
-            const auto straight = marginsOf(net, pictures), mirrored = marginsOf(net, pictures.flip({3}));
+            const auto straight = marginsOf(net, pictures), mirrored = marginsOf(net, pictures.flip({ 3 }));
             for (int64_t k = 0; k < straight.size(0); ++k) {
                 const double a = straight[k].item<double>(), b = mirrored[k].item<double>();
                 margins.means.push_back((a + b) / 2);
@@ -96,7 +92,8 @@ DetectorScores scoreViews(nets::FaceVit& net, const DetectorViews& views, const 
     return scores;
 }
 
-DetectorCalibration calibrate(const DetectorScores& scores, const std::vector<ForgeryKind>& kinds, double falseAlarms, double misses)
+DetectorCalibration calibrate(
+    const DetectorScores& scores, const std::vector<ForgeryKind>& kinds, double falseAlarms, double misses)
 {
     const auto forged = scores.forgedMeans(kinds);
     DetectorCalibration calibration;
@@ -112,7 +109,8 @@ DetectorCalibration calibrate(const DetectorScores& scores, const std::vector<Fo
     return calibration;
 }
 
-nlohmann::json detectionFigures(const DetectorScores& scores, const DetectorCalibration& calibration, const std::vector<ForgeryKind>& trained)
+nlohmann::json detectionFigures(
+    const DetectorScores& scores, const DetectorCalibration& calibration, const std::vector<ForgeryKind>& trained)
 {
     nlohmann::json figures;
     figures["untouched_faces"] = scores.untouched.means.size();

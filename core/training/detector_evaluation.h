@@ -36,9 +36,11 @@ struct DetectorCalibration {
 };
 
 /// Signs: at most `falseAlarms` of the untouched views lie above. No signs: at most `misses` of the forged ones lie below.
-DetectorCalibration calibrate(const DetectorScores& scores, const std::vector<ForgeryKind>& kinds, double falseAlarms = 0.03, double misses = 0.1);
+DetectorCalibration calibrate(
+    const DetectorScores& scores, const std::vector<ForgeryKind>& kinds, double falseAlarms = 0.03, double misses = 0.1);
 
 /// Measured on the test rows: areas under the ROC by kind, calibration error, and how often which verdict was given.
-nlohmann::json detectionFigures(const DetectorScores& scores, const DetectorCalibration& calibration, const std::vector<ForgeryKind>& trained);
+nlohmann::json detectionFigures(
+    const DetectorScores& scores, const DetectorCalibration& calibration, const std::vector<ForgeryKind>& trained);
 
 } // namespace core::training

@@ -35,7 +35,7 @@ Result<FaceSet> loadSet(const FaceDataset& dataset, const std::vector<FaceRow>& 
     auto pictures = dataset.load(rows, job);
     if (!pictures)
         return pictures.error();
-    return FaceSet{std::move(*pictures), std::move(*meshes)};
+    return FaceSet{ std::move(*pictures), std::move(*meshes) };
 }
 
 /// Reconstruction leaves the patch embedding nearly deaf to fine detail, which is where forgeries show. A quarter of its filters
@@ -47,10 +47,11 @@ void addDetailFilters(nets::FaceVit& net, std::uint64_t seed)
     auto weight = net->named_parameters()["patch_embed.proj.weight"];
     const int64_t count = weight.size(0) / 4, side = weight.size(2);
     auto random = at::detail::createCPUGenerator(seed);
-    auto filters = torch::randn({count, 1, side, side}, random);
+    auto filters = torch::randn({ count, 1, side, side }, random);
     filters = filters - torch::avg_pool2d(filters, 3, 1, 1);
-    filters = filters * (kGain / 3) / filters.flatten(1).norm(2, 1).view({count, 1, 1, 1}); // a third to each of red, green and blue
-    weight.slice(0, 0, count).copy_(filters.expand({count, 3, side, side}));
+    filters = filters * (kGain / 3)
+        / filters.flatten(1).norm(2, 1).view({ count, 1, 1, 1 }); // a third to each of red, green and blue
+    weight.slice(0, 0, count).copy_(filters.expand({ count, 3, side, side }));
 }
 
 std::string metadataOf(const weights::TensorFile& file, const std::string& key)
@@ -61,7 +62,7 @@ std::string metadataOf(const weights::TensorFile& file, const std::string& key)
 
 /// A classifier with the encoder's lower blocks below a new head; the encoder's final norm is left behind, as in the reference.
 struct PreTrained {
-    nets::FaceVit net{nullptr};
+    nets::FaceVit net{ nullptr };
     nets::FaceVitConfig config;
     nets::PixelStatistics statistics;
 };
@@ -77,7 +78,7 @@ Result<PreTrained> openEncoder(const std::filesystem::path& path, int64_t blocks
     const auto statistics = nets::pixelStatisticsFromJson(metadataOf(*file, "statistics"));
     if (!statistics)
         return statistics.error();
-    PreTrained result{.config = *config, .statistics = *statistics};
+    PreTrained result{ .config = *config, .statistics = *statistics };
     result.config.top = nets::FaceVitTop::Classifier;
     result.config.classes = 2;
     result.config.depth = std::min(blocks, result.config.depth);
@@ -130,7 +131,7 @@ std::vector<ParameterGroup> parameterGroups(nets::FaceVit& net, double layerDeca
     for (const auto& item : net->named_parameters()) {
         const auto layer = layerOf(item.key(), depth);
         const bool decays = item.value().dim() >= 2 && item.key() != "cls_token" && item.key() != "pos_embed";
-        auto& group = groups[{layer, decays}];
+        auto& group = groups[{ layer, decays }];
         group.rateScale = std::pow(layerDecay, static_cast<double>(depth + 1 - layer));
         group.weightDecay = decays ? 0.05 : 0;
         group.parameters[item.key()] = item.value();
@@ -155,20 +156,22 @@ Answers classify(nets::FaceVit& net, torch::nn::Sequential& patchHead, const Det
     auto tokens = net->patchTokens(batch.pictures);
     auto targets = batch.forgedPatches;
     if (kept < 1) {
-        const auto order = torch::rand({tokens.size(0), tokens.size(1)}).argsort(1, false);
+        const auto order = torch::rand({ tokens.size(0), tokens.size(1) }).argsort(1, false);
         const auto chosen = order.slice(1, 0, static_cast<int64_t>(kept * static_cast<double>(tokens.size(1))));
-        tokens = tokens.gather(1, chosen.unsqueeze(2).expand({chosen.size(0), chosen.size(1), tokens.size(2)}));
+        tokens = tokens.gather(1, chosen.unsqueeze(2).expand({ chosen.size(0), chosen.size(1), tokens.size(2) }));
         targets = targets.gather(1, chosen);
     }
     const auto encoded = net->encodeTokens(tokens);
-    Answers answers{net->classifyEncoded(encoded).to(torch::kFloat), patchHead->forward(encoded.slice(1, 1)).squeeze(2).to(torch::kFloat), targets};
+    Answers answers{ net->classifyEncoded(encoded).to(torch::kFloat),
+        patchHead->forward(encoded.slice(1, 1)).squeeze(2).to(torch::kFloat), targets };
     at::autocast::clear_cache();
     at::autocast::set_autocast_enabled(at::kCPU, false);
     return answers;
 }
 
 /// Forgeries of every kind, a row each, over what they were made of, for a person to look at before believing any figure.
-Status writeMontage(const std::filesystem::path& path, const FaceSet& set, const ForgeryMaker& maker, std::vector<ForgeryKind> kinds)
+Status writeMontage(
+    const std::filesystem::path& path, const FaceSet& set, const ForgeryMaker& maker, std::vector<ForgeryKind> kinds)
 {
     kinds.push_back(ForgeryKind::Warp);
     std::mt19937_64 random(5);
@@ -183,7 +186,8 @@ Status writeMontage(const std::filesystem::path& path, const FaceSet& set, const
     return image::writePng(path, image::contactSheet(cells, 16, 160, 160, 2));
 }
 
-Status writeWeights(const std::filesystem::path& path, const nets::FaceVitConfig& config, const std::map<std::string, Tensor>& state)
+Status writeWeights(
+    const std::filesystem::path& path, const nets::FaceVitConfig& config, const std::map<std::string, Tensor>& state)
 {
     weights::TensorFile file;
     for (const auto& [name, tensor] : state)
@@ -194,17 +198,21 @@ Status writeWeights(const std::filesystem::path& path, const nets::FaceVitConfig
 
 nlohmann::json describe(const PreTrained& model, const DetectorCalibration& calibration, const nlohmann::json& figures)
 {
-    return {{"format", 1}, {"name", "Likeness forgery detector"}, {"weights", "detector.safetensors"}, {"licence", "Apache-2.0"},
-        {"source", "FSFM (arXiv 2412.12032), trained by likeness-train on open faces"},
-        {"trained_on", "forgeries made of public-domain and MIT-licensed face crops, against the same crops untouched"},
-        {"limits", {"It knows the kinds of forgery that its figures name, made by a program out of aligned crops of 256 pixels; others it may miss.",
-            "A picture generated as a whole counts as untouched unless it went through our own autoencoder.",
-            "No signs is no proof: in a photo where forgeries are rare, most alarms are false.",
-            "The pictures are mostly of US officials, many of them historical and gray; no group's error rate was measured by itself."}},
-        {"config", nlohmann::json::parse(nets::toJson(model.config))}, {"statistics", nlohmann::json::parse(nets::toJson(model.statistics))},
-        {"labels", {"forged", "not_forged"}}, {"resize", "squash"}, {"crop_scale", 1.3}, {"least_face_px", 80},
-        {"temperature", calibration.temperature}, {"signs_from", calibration.signsFrom}, {"no_signs_up_to", calibration.noSignsUpTo},
-        {"flip_limit", calibration.flipLimit}, {"figures", figures}};
+    return { { "format", 1 }, { "name", "Likeness forgery detector" }, { "weights", "detector.safetensors" },
+        { "licence", "Apache-2.0" }, { "source", "FSFM (arXiv 2412.12032), trained by likeness-train on open faces" },
+        { "trained_on", "forgeries made of public-domain and MIT-licensed face crops, against the same crops untouched" },
+        { "limits",
+            { "It knows the kinds of forgery that its figures name, made by a program out of aligned crops of 256 pixels; others "
+              "it may miss.",
+                "A picture generated as a whole counts as untouched unless it went through our own autoencoder.",
+                "No signs is no proof: in a photo where forgeries are rare, most alarms are false.",
+                "The pictures are mostly of US officials, many of them historical and gray; no group's error rate was measured "
+                "by itself." } },
+        { "config", nlohmann::json::parse(nets::toJson(model.config)) },
+        { "statistics", nlohmann::json::parse(nets::toJson(model.statistics)) }, { "labels", { "forged", "not_forged" } },
+        { "resize", "squash" }, { "crop_scale", 1.3 }, { "least_face_px", 80 }, { "temperature", calibration.temperature },
+        { "signs_from", calibration.signsFrom }, { "no_signs_up_to", calibration.noSignsUpTo },
+        { "flip_limit", calibration.flipLimit }, { "figures", figures } };
 }
 
 /// Sets the thresholds on the held-out train pictures, measures on the test rows, and writes detector.json.
@@ -218,7 +226,7 @@ Status finish(const DetectorTraining& options, PreTrained& model, const FaceSet&
     const auto heldScores = scoreViews(model.net, heldViews, held.meshes, trained, DetectorViews::Shown::Everything, 31);
     const auto calibration = calibrate(heldScores, trained);
 
-    const auto test = loadSet(dataset, dataset.rows({.train = false}), job);
+    const auto test = loadSet(dataset, dataset.rows({ .train = false }), job);
     if (!test)
         return test.error();
     const ForgeryMaker maker(test->pictures, test->meshes, roundTrip);
@@ -229,8 +237,8 @@ Status finish(const DetectorTraining& options, PreTrained& model, const FaceSet&
     figures["test"] = detectionFigures(scores, calibration, trained);
     figures["test"]["auc_of_unseen_kind"] = figures["test"]["auc"]["warp"];
     // What is left when the face is hidden, or too small to see a change, must not tell.
-    const std::vector<ForgeryKind> local{ForgeryKind::Swap};
-    for (const auto shown : {DetectorViews::Shown::BackgroundOnly, DetectorViews::Shown::Thumbnail}) {
+    const std::vector<ForgeryKind> local{ ForgeryKind::Swap };
+    for (const auto shown : { DetectorViews::Shown::BackgroundOnly, DetectorViews::Shown::Thumbnail }) {
         const auto rest = scoreViews(model.net, views, test->meshes, local, shown, 51);
         figures["shortcuts"][shown == DetectorViews::Shown::BackgroundOnly ? "auc_background_only" : "auc_thumbnail"]
             = detectionFigures(rest, calibration, local)["auc_of_trained_kinds"];
@@ -265,7 +273,8 @@ Status trainDetector(const DetectorTraining& options, jobs::JobContext& job)
     std::filesystem::create_directories(options.run);
 
     const ForgeryMaker maker(learn->pictures, learn->meshes, *roundTrip);
-    const DetectorViews views(learn->pictures, maker, model.statistics, static_cast<int>(model.config.imageSize), static_cast<int>(model.config.patch));
+    const DetectorViews views(
+        learn->pictures, maker, model.statistics, static_cast<int>(model.config.imageSize), static_cast<int>(model.config.patch));
     if (const auto written = writeMontage(options.run / "forgeries.png", *learn, maker, views.trainedKinds()); !written)
         return written;
 
@@ -279,7 +288,7 @@ Status trainDetector(const DetectorTraining& options, jobs::JobContext& job)
     for (const auto& item : patchHead->named_parameters())
         own.parameters["patch_head." + item.key()] = item.value();
     groups.push_back(own);
-    Optimizer optimizer(groups, {.beta2 = 0.999, .emaDecay = 0.995});
+    Optimizer optimizer(groups, { .beta2 = 0.999, .emaDecay = 0.995 });
     double secondsBefore = 0;
     const auto checkpoint = options.run / "checkpoint.safetensors";
     if (std::filesystem::exists(checkpoint)) {
@@ -318,18 +327,22 @@ Status trainDetector(const DetectorTraining& options, jobs::JobContext& job)
         (loss + options.patchWeight * patchLoss).backward();
         const double norm = optimizer.step(options.learningRate * cosineRate(share, step, 30));
         const double right = (answers.logits.argmax(1) == batch.labels).to(torch::kFloat).mean().item<double>();
-        log.step(optimizer.steps(), options.batch, {{"loss", loss.item<double>()}, {"patch_loss", patchLoss.item<double>()}, {"right", right}, {"grad", norm}});
+        log.step(optimizer.steps(), options.batch,
+            { { "loss", loss.item<double>() }, { "patch_loss", patchLoss.item<double>() }, { "right", right },
+                { "grad", norm } });
         if (job.stopRequested() || log.checkpointDue())
             if (const auto saved = save(); !saved)
                 return saved;
         if (job.stopRequested())
-            return Error{ErrorCode::Cancelled, "stopped; the checkpoint is written", "Run it again with the same folder to go on."};
+            return Error{ ErrorCode::Cancelled, "stopped; the checkpoint is written",
+                "Run it again with the same folder to go on." };
     }
     if (const auto saved = save(); !saved)
         return saved;
     optimizer.swapAverage();
-    const nlohmann::json figures{{"training", {{"steps", optimizer.steps()}, {"views", optimizer.steps() * options.batch},
-        {"faces", learn->pictures.size()}, {"calibration_faces", held->pictures.size()}, {"minutes", std::round(log.seconds() / 6) / 10}}}};
+    const nlohmann::json figures{ { "training",
+        { { "steps", optimizer.steps() }, { "views", optimizer.steps() * options.batch }, { "faces", learn->pictures.size() },
+            { "calibration_faces", held->pictures.size() }, { "minutes", std::round(log.seconds() / 6) / 10 } } } };
     return finish(options, model, *held, *dataset, *roundTrip, figures, log, job);
 }
 

@@ -20,9 +20,8 @@ struct DetectorTraining : RunOptions {
 /// Real and forged views come from the same pictures and go through the same degradations, so that neither source, frame nor
 /// compression tells them apart. "Not forged" therefore means "not touched by these forgeries", also for the pictures of the
 /// synthetic sets. One kind, the warp, is never trained on: it measures what happens with an unseen one.
-/// Temperature and thresholds are set on every twentieth train picture, which the network does not learn from; the test rows give the
-/// figures and nothing else.
-/// Errors: those of the data set; those of the weight files; Cancelled (the checkpoint is written).
+/// Temperature and thresholds are set on every twentieth train picture, which the network does not learn from; the test rows give
+/// the figures and nothing else. Errors: those of the data set; those of the weight files; Cancelled (the checkpoint is written).
 Status trainDetector(const DetectorTraining& options, jobs::JobContext& job);
 
 } // namespace core::training

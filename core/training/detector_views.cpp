@@ -30,9 +30,9 @@ Image withoutFace(Image picture, const FaceMesh& mesh)
     auto outline = faceOval(mesh);
     image::Point middle;
     for (const auto& p : outline)
-        middle = {middle.x + p.x / static_cast<float>(outline.size()), middle.y + p.y / static_cast<float>(outline.size())};
+        middle = { middle.x + p.x / static_cast<float>(outline.size()), middle.y + p.y / static_cast<float>(outline.size()) };
     for (auto& p : outline)
-        p = {middle.x + (p.x - middle.x) * 1.35f, middle.y + (p.y - middle.y) * 1.35f};
+        p = { middle.x + (p.x - middle.x) * 1.35f, middle.y + (p.y - middle.y) * 1.35f };
     const auto mask = image::polygonMask(picture.width, picture.height, convexHull(outline));
     for (std::size_t i = 0; i < picture.pixels.size(); ++i)
         if (mask.pixels[i / 3])
@@ -43,19 +43,27 @@ Image withoutFace(Image picture, const FaceMesh& mesh)
 /// As in use. [1, 3, side, side] in 0..1.
 Tensor detectorInput(const Image& picture, const image::Box& crop, int side)
 {
-    return nets::toTensor(faces::cutDetectorCrop(picture, crop, faces::DetectorResize::Squash, side)).mul(0.5).add(0.5).unsqueeze(0);
+    return nets::toTensor(faces::cutDetectorCrop(picture, crop, faces::DetectorResize::Squash, side))
+        .mul(0.5)
+        .add(0.5)
+        .unsqueeze(0);
 }
 
 } // namespace
 
-DetectorViews::DetectorViews(const std::vector<Image>& pictures, const ForgeryMaker& forger, const nets::PixelStatistics& statistics, int side, int patch)
-    : m_pictures(pictures), m_forger(forger), m_statistics(statistics), m_side(side), m_patch(patch)
+DetectorViews::DetectorViews(
+    const std::vector<Image>& pictures, const ForgeryMaker& forger, const nets::PixelStatistics& statistics, int side, int patch)
+    : m_pictures(pictures)
+    , m_forger(forger)
+    , m_statistics(statistics)
+    , m_side(side)
+    , m_patch(patch)
 {
 }
 
 std::vector<ForgeryKind> DetectorViews::trainedKinds() const
 {
-    std::vector<ForgeryKind> kinds{ForgeryKind::SelfBlend, ForgeryKind::Swap, ForgeryKind::Transplant, ForgeryKind::FillIn};
+    std::vector<ForgeryKind> kinds{ ForgeryKind::SelfBlend, ForgeryKind::Swap, ForgeryKind::Transplant, ForgeryKind::FillIn };
     if (m_forger.hasRoundTrip())
         kinds.push_back(ForgeryKind::RoundTrip);
     return kinds;
@@ -63,7 +71,7 @@ std::vector<ForgeryKind> DetectorViews::trainedKinds() const
 
 ForgeryKind DetectorViews::drawTrainedKind(std::mt19937_64& random) const
 {
-    std::discrete_distribution<int> shares{0.2, 0.3, 0.12, 0.08, m_forger.hasRoundTrip() ? 0.3 : 0.0};
+    std::discrete_distribution<int> shares{ 0.2, 0.3, 0.12, 0.08, m_forger.hasRoundTrip() ? 0.3 : 0.0 };
     return static_cast<ForgeryKind>(shares(random));
 }
 
@@ -74,31 +82,34 @@ DetectorBatch DetectorViews::trainingBatch(const std::vector<std::size_t>& sampl
     for (const auto sample : samples) {
         const bool mirrored = std::bernoulli_distribution(0.5)(random);
         const auto crop = jitteredCrop(m_pictures[sample], random);
-        for (const bool forged : {true, false}) {
-            const auto forgery = forged ? m_forger.make(sample, drawTrainedKind(random), random)
-                                        : Forgery{m_pictures[sample], Image(m_pictures[sample].width, m_pictures[sample].height, 1)};
+        for (const bool forged : { true, false }) {
+            const auto forgery = forged
+                ? m_forger.make(sample, drawTrainedKind(random), random)
+                : Forgery{ m_pictures[sample], Image(m_pictures[sample].width, m_pictures[sample].height, 1) };
             const auto shown = [&](const Image& picture) {
                 const auto view = detectorInput(picture, crop, m_side);
-                return mirrored ? view.flip({3}) : view;
+                return mirrored ? view.flip({ 3 }) : view;
             };
             views.push_back(shown(degrade(forgery.picture, Degradation::draw(random))));
             patches.push_back(torch::avg_pool2d(shown(forgery.mask).slice(1, 0, 1), m_patch).flatten(1));
             labels.push_back(forged ? 0 : 1);
         }
     }
-    return {m_statistics.normalise(torch::cat(views)), torch::tensor(labels), torch::cat(patches)};
+    return { m_statistics.normalise(torch::cat(views)), torch::tensor(labels), torch::cat(patches) };
 }
 
-Tensor DetectorViews::testView(std::size_t sample, std::optional<ForgeryKind> kind, const std::vector<FaceMesh>& meshes, Shown shown,
-    std::mt19937_64& random) const
+Tensor DetectorViews::testView(std::size_t sample, std::optional<ForgeryKind> kind, const std::vector<FaceMesh>& meshes,
+    Shown shown, std::mt19937_64& random) const
 {
     auto picture = kind ? m_forger.make(sample, *kind, random).picture : m_pictures[sample];
     if (shown == Shown::BackgroundOnly)
         picture = withoutFace(std::move(picture), meshes[sample]);
     picture = degrade(picture, Degradation::draw(random));
     if (shown == Shown::Thumbnail)
-        picture = image::resize(image::resize(picture, 20, 20, image::Filter::Bilinear), picture.width, picture.height, image::Filter::Bilinear);
-    return m_statistics.normalise(detectorInput(picture, faces::detectorCropBox(kAlignedFaceBox, picture.width, picture.height), m_side));
+        picture = image::resize(
+            image::resize(picture, 20, 20, image::Filter::Bilinear), picture.width, picture.height, image::Filter::Bilinear);
+    return m_statistics.normalise(
+        detectorInput(picture, faces::detectorCropBox(kAlignedFaceBox, picture.width, picture.height), m_side));
 }
 
 } // namespace core::training

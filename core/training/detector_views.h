@@ -9,19 +9,20 @@
 namespace core::training {
 
 /// Where dlib's detector sees the face in an aligned crop of 256 pixels (the mean over the training set).
-inline constexpr image::Box kAlignedFaceBox{56, 78, 144, 144};
+inline constexpr image::Box kAlignedFaceBox{ 56, 78, 144, 144 };
 
 /// Pictures as the detector sees them, with what they are.
 struct DetectorBatch {
-    at::Tensor pictures; ///< [B, 3, side, side] normalised
-    at::Tensor labels;   ///< [B] int64: 0 forged, 1 not
+    at::Tensor pictures;      ///< [B, 3, side, side] normalised
+    at::Tensor labels;        ///< [B] int64: 0 forged, 1 not
     at::Tensor forgedPatches; ///< [B, patches] share of each patch that was changed, 0..1
 };
 
 /// Pairs of views of the same pictures, one forged and one not, alike in everything else.
 class DetectorViews {
 public:
-    DetectorViews(const std::vector<image::Image>& pictures, const ForgeryMaker& forger, const nets::PixelStatistics& statistics, int side, int patch);
+    DetectorViews(const std::vector<image::Image>& pictures, const ForgeryMaker& forger, const nets::PixelStatistics& statistics,
+        int side, int patch);
 
     /// Random crops, mirrorings and degradations; forgeries of the trained kinds.
     DetectorBatch trainingBatch(const std::vector<std::size_t>& samples, std::mt19937_64& random) const;

@@ -13,10 +13,12 @@ Result<std::vector<FaceMesh>> loadMeshes(const std::filesystem::path& folder, co
     if (!file)
         return file.error();
     const auto broken = [](const std::string& why) {
-        return Error{ErrorCode::FormatBroken, "landmarks.safetensors " + why, "Take it from the same data set as manifest.tsv."};
+        return Error{ ErrorCode::FormatBroken, "landmarks.safetensors " + why,
+            "Take it from the same data set as manifest.tsv." };
     };
     const auto found = file->tensors.find("landmarks");
-    if (found == file->tensors.end() || found->second.dim() != 3 || found->second.size(1) != kMeshPoints || found->second.size(2) != 2)
+    if (found == file->tensors.end() || found->second.dim() != 3 || found->second.size(1) != kMeshPoints
+        || found->second.size(2) != 2)
         return broken(fmt::format("has no tensor 'landmarks' of [N, {}, 2]", kMeshPoints));
     const auto all = found->second.to(torch::kFloat).contiguous();
     std::vector<FaceMesh> meshes;
@@ -26,7 +28,7 @@ Result<std::vector<FaceMesh>> loadMeshes(const std::filesystem::path& folder, co
         const auto* points = all.data_ptr<float>() + row.line * kMeshPoints * 2;
         FaceMesh mesh(kMeshPoints);
         for (std::size_t i = 0; i < mesh.size(); ++i)
-            mesh[i] = {points[2 * i], points[2 * i + 1]};
+            mesh[i] = { points[2 * i], points[2 * i + 1] };
         meshes.push_back(std::move(mesh));
     }
     return meshes;

@@ -17,25 +17,13 @@ using image::Point;
 using Random = std::mt19937_64;
 using Points = std::vector<Point>;
 
-double uniform(Random& random, double low, double high)
-{
-    return std::uniform_real_distribution<double>(low, high)(random);
-}
+double uniform(Random& random, double low, double high) { return std::uniform_real_distribution<double>(low, high)(random); }
 
-bool chance(Random& random, double probability)
-{
-    return std::bernoulli_distribution(probability)(random);
-}
+bool chance(Random& random, double probability) { return std::bernoulli_distribution(probability)(random); }
 
-int pick(Random& random, int count)
-{
-    return std::uniform_int_distribution<int>(0, count - 1)(random);
-}
+int pick(Random& random, int count) { return std::uniform_int_distribution<int>(0, count - 1)(random); }
 
-std::uint8_t toByte(double value)
-{
-    return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0l, 255l));
-}
+std::uint8_t toByte(double value) { return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0l, 255l)); }
 
 Point middleOf(const Points& points)
 {
@@ -45,14 +33,14 @@ Point middleOf(const Points& points)
         sum.y += p.y;
     }
     const auto count = static_cast<float>(points.size());
-    return {sum.x / count, sum.y / count};
+    return { sum.x / count, sum.y / count };
 }
 
 Points scaled(Points points, float factor)
 {
     const Point middle = middleOf(points);
     for (auto& p : points)
-        p = {middle.x + (p.x - middle.x) * factor, middle.y + (p.y - middle.y) * factor};
+        p = { middle.x + (p.x - middle.x) * factor, middle.y + (p.y - middle.y) * factor };
     return points;
 }
 
@@ -64,24 +52,21 @@ Points joined(std::initializer_list<Points> lists)
     return all;
 }
 
-Points both(const FaceMesh& mesh, MeshPart a, MeshPart b)
-{
-    return joined({meshPart(mesh, a), meshPart(mesh, b)});
-}
+Points both(const FaceMesh& mesh, MeshPart a, MeshPart b) { return joined({ meshPart(mesh, a), meshPart(mesh, b) }); }
 
 /// Points of the nose that mean the same place in every face; its outline in meshPart is a hull, which does not.
 Points noseAnchors(const FaceMesh& mesh)
 {
     Points points;
-    for (const std::size_t i : {168, 6, 195, 4, 1, 2, 98, 327, 129, 358, 49, 279})
+    for (const std::size_t i : { 168, 6, 195, 4, 1, 2, 98, 327, 129, 358, 49, 279 })
         points.push_back(mesh[i]);
     return points;
 }
 
 Points innerFace(const FaceMesh& mesh)
 {
-    return joined({both(mesh, MeshPart::LeftBrow, MeshPart::RightBrow), both(mesh, MeshPart::LeftEye, MeshPart::RightEye),
-        noseAnchors(mesh), meshPart(mesh, MeshPart::Lips)});
+    return joined({ both(mesh, MeshPart::LeftBrow, MeshPart::RightBrow), both(mesh, MeshPart::LeftEye, MeshPart::RightEye),
+        noseAnchors(mesh), meshPart(mesh, MeshPart::Lips) });
 }
 
 /// The points of `points` above (or below) the height of the nose's tip, for masks of half a face.
@@ -91,8 +76,8 @@ Points half(const Points& points, const FaceMesh& mesh, bool upper)
     for (const auto& p : points)
         if ((p.y < mesh[1].y + 6) == upper)
             kept.push_back(p);
-    kept.push_back({mesh[234].x, mesh[1].y});
-    kept.push_back({mesh[454].x, mesh[1].y});
+    kept.push_back({ mesh[234].x, mesh[1].y });
+    kept.push_back({ mesh[454].x, mesh[1].y });
     return kept;
 }
 
@@ -101,7 +86,7 @@ Image softMask(int width, int height, Points outline, double jitterPx, double bl
 {
     std::normal_distribution<float> shift(0, static_cast<float>(jitterPx));
     for (auto& p : outline)
-        p = {p.x + shift(random), p.y + shift(random)};
+        p = { p.x + shift(random), p.y + shift(random) };
     return image::gaussianBlur(image::polygonMask(width, height, convexHull(std::move(outline))), blurPx);
 }
 
@@ -163,7 +148,8 @@ Image grayed(Image picture)
 bool isGray(const Image& picture)
 {
     for (std::size_t i = 0; i + 2 < picture.pixels.size(); i += 3 * 37)
-        if (std::abs(picture.pixels[i] - picture.pixels[i + 1]) > 12 || std::abs(picture.pixels[i + 1] - picture.pixels[i + 2]) > 12)
+        if (std::abs(picture.pixels[i] - picture.pixels[i + 1]) > 12
+            || std::abs(picture.pixels[i + 1] - picture.pixels[i + 2]) > 12)
             return false;
     return true;
 }
@@ -189,7 +175,8 @@ Image retouched(const Image& picture, Random& random)
             result.pixels[i] = toByte(result.pixels[i] + amount * (result.pixels[i] - soft.pixels[i]));
     } else {
         const double scale = uniform(random, 0.45, 0.9);
-        const auto small = image::resize(result, static_cast<int>(result.width * scale), static_cast<int>(result.height * scale), image::Filter::Bilinear);
+        const auto small = image::resize(
+            result, static_cast<int>(result.width * scale), static_cast<int>(result.height * scale), image::Filter::Bilinear);
         result = image::resize(small, result.width, result.height, image::Filter::Bicubic);
     }
     return result;
@@ -199,21 +186,18 @@ Image retouched(const Image& picture, Random& random)
 image::Similarity nudge(Point middle, double size, Random& random)
 {
     const double angle = uniform(random, -0.05, 0.05), scale = uniform(random, 0.95, 1.05);
-    image::Similarity result{scale * std::cos(angle), scale * std::sin(angle), 0, 0};
+    image::Similarity result{ scale * std::cos(angle), scale * std::sin(angle), 0, 0 };
     const Point moved = result.apply(middle);
     result.tx = middle.x - moved.x + uniform(random, -0.03, 0.03) * size;
     result.ty = middle.y - moved.y + uniform(random, -0.02, 0.02) * size;
     return result;
 }
 
-float widthOf(const FaceMesh& mesh)
-{
-    return std::hypot(mesh[454].x - mesh[234].x, mesh[454].y - mesh[234].y);
-}
+float widthOf(const FaceMesh& mesh) { return std::hypot(mesh[454].x - mesh[234].x, mesh[454].y - mesh[234].y); }
 
 Forgery laidOver(const Image& base, const Image& over, Image mask)
 {
-    Forgery forgery{image::blend(base, over, mask), {}};
+    Forgery forgery{ image::blend(base, over, mask), {} };
     forgery.mask = std::move(mask);
     return forgery;
 }
@@ -223,10 +207,14 @@ constexpr int kParts = 4;
 Points partOf(const FaceMesh& mesh, int which)
 {
     switch (which) {
-    case 0: return joined({both(mesh, MeshPart::LeftEye, MeshPart::RightEye), both(mesh, MeshPart::LeftBrow, MeshPart::RightBrow)});
-    case 1: return noseAnchors(mesh);
-    case 2: return meshPart(mesh, MeshPart::Lips);
-    default: return joined({noseAnchors(mesh), meshPart(mesh, MeshPart::Lips)});
+    case 0:
+        return joined({ both(mesh, MeshPart::LeftEye, MeshPart::RightEye), both(mesh, MeshPart::LeftBrow, MeshPart::RightBrow) });
+    case 1:
+        return noseAnchors(mesh);
+    case 2:
+        return meshPart(mesh, MeshPart::Lips);
+    default:
+        return joined({ noseAnchors(mesh), meshPart(mesh, MeshPart::Lips) });
     }
 }
 
@@ -258,11 +246,13 @@ void pullPush(std::vector<float>& values, std::vector<float>& weights, int width
             // Bilinear between the centres of the four coarse cells around.
             const float sx = std::clamp((static_cast<float>(x) - 0.5f) / 2, 0.0f, static_cast<float>(w - 1));
             const float sy = std::clamp((static_cast<float>(y) - 0.5f) / 2, 0.0f, static_cast<float>(h - 1));
-            const int x0 = static_cast<int>(sx), y0 = static_cast<int>(sy), x1 = std::min(x0 + 1, w - 1), y1 = std::min(y0 + 1, h - 1);
+            const int x0 = static_cast<int>(sx), y0 = static_cast<int>(sy), x1 = std::min(x0 + 1, w - 1),
+                      y1 = std::min(y0 + 1, h - 1);
             const float fx = sx - static_cast<float>(x0), fy = sy - static_cast<float>(y0);
             for (std::size_t c = 0; c < 3; ++c) {
                 const auto cell = [&](int cx, int cy) { return coarse[3 * (static_cast<std::size_t>(cy) * w + cx) + c]; };
-                const float smooth = (cell(x0, y0) * (1 - fx) + cell(x1, y0) * fx) * (1 - fy) + (cell(x0, y1) * (1 - fx) + cell(x1, y1) * fx) * fy;
+                const float smooth = (cell(x0, y0) * (1 - fx) + cell(x1, y0) * fx) * (1 - fy)
+                    + (cell(x0, y1) * (1 - fx) + cell(x1, y1) * fx) * fy;
                 values[3 * to + c] = weights[to] * values[3 * to + c] + (1 - weights[to]) * smooth;
             }
         }
@@ -333,32 +323,41 @@ Image warped(const Image& picture, const std::vector<Bump>& bumps, Image& mask)
 
 const char* forgeryName(ForgeryKind kind)
 {
-    static constexpr std::array kNames{"self_blend", "swap", "transplant", "fill_in", "round_trip", "warp"};
+    static constexpr std::array kNames{ "self_blend", "swap", "transplant", "fill_in", "round_trip", "warp" };
     return kNames[static_cast<std::size_t>(kind)];
 }
 
 ForgeryMaker::ForgeryMaker(const std::vector<Image>& pictures, const std::vector<FaceMesh>& meshes, RoundTrip roundTrip)
-    : m_pictures(pictures), m_meshes(meshes), m_roundTrip(std::move(roundTrip))
+    : m_pictures(pictures)
+    , m_meshes(meshes)
+    , m_roundTrip(std::move(roundTrip))
 {
     assert(pictures.size() == meshes.size());
     for (std::size_t i = 0; i < meshes.size(); ++i) {
         const auto& mesh = meshes[i];
-        const Point eyes{(mesh[33].x + mesh[263].x) / 2, (mesh[33].y + mesh[263].y) / 2}, lips{(mesh[0].x + mesh[17].x) / 2, (mesh[0].y + mesh[17].y) / 2};
+        const Point eyes{ (mesh[33].x + mesh[263].x) / 2, (mesh[33].y + mesh[263].y) / 2 },
+            lips{ (mesh[0].x + mesh[17].x) / 2, (mesh[0].y + mesh[17].y) / 2 };
         const float width = std::max(widthOf(mesh), 1.0f), height = std::max(lips.y - eyes.y, 1.0f);
-        m_poses.push_back({(mesh[1].x - (mesh[234].x + mesh[454].x) / 2) / width, (mesh[1].y - eyes.y) / height,
-            (mesh[14].y - mesh[13].y) / height, isGray(pictures[i])});
+        m_poses.push_back({ (mesh[1].x - (mesh[234].x + mesh[454].x) / 2) / width, (mesh[1].y - eyes.y) / height,
+            (mesh[14].y - mesh[13].y) / height, isGray(pictures[i]) });
     }
 }
 
 Forgery ForgeryMaker::make(std::size_t sample, ForgeryKind kind, Random& random) const
 {
     switch (kind) {
-    case ForgeryKind::SelfBlend: return selfBlend(sample, random);
-    case ForgeryKind::Swap: return swap(sample, random);
-    case ForgeryKind::Transplant: return transplant(sample, random);
-    case ForgeryKind::FillIn: return fillIn(sample, random);
-    case ForgeryKind::RoundTrip: return decoded(sample, random);
-    case ForgeryKind::Warp: return warpFeatures(sample, random);
+    case ForgeryKind::SelfBlend:
+        return selfBlend(sample, random);
+    case ForgeryKind::Swap:
+        return swap(sample, random);
+    case ForgeryKind::Transplant:
+        return transplant(sample, random);
+    case ForgeryKind::FillIn:
+        return fillIn(sample, random);
+    case ForgeryKind::RoundTrip:
+        return decoded(sample, random);
+    case ForgeryKind::Warp:
+        return warpFeatures(sample, random);
     }
     return {};
 }
@@ -374,7 +373,8 @@ std::size_t ForgeryMaker::similarPose(std::size_t sample, Random& random) const
         const auto& pose = m_poses[other];
         if (other == sample || (pose.gray && !wanted.gray))
             continue;
-        const double distance = 2 * std::abs(pose.yaw - wanted.yaw) + std::abs(pose.pitch - wanted.pitch) + std::abs(pose.mouth - wanted.mouth);
+        const double distance
+            = 2 * std::abs(pose.yaw - wanted.yaw) + std::abs(pose.pitch - wanted.pitch) + std::abs(pose.mouth - wanted.mouth);
         if (distance < least) {
             least = distance;
             best = other;
@@ -390,14 +390,24 @@ Forgery ForgeryMaker::selfBlend(std::size_t sample, Random& random) const
     const float size = widthOf(mesh);
     Points outline;
     switch (pick(random, 5)) {
-    case 0: outline = scaled(faceOval(mesh), static_cast<float>(uniform(random, 0.85, 1.05))); break;
-    case 1: outline = scaled(innerFace(mesh), static_cast<float>(uniform(random, 1.0, 1.25))); break;
-    case 2: outline = half(faceOval(mesh), mesh, true); break;
-    case 3: outline = half(faceOval(mesh), mesh, false); break;
-    default: outline = scaled(faceOval(mesh), static_cast<float>(uniform(random, 0.7, 0.95))); break;
+    case 0:
+        outline = scaled(faceOval(mesh), static_cast<float>(uniform(random, 0.85, 1.05)));
+        break;
+    case 1:
+        outline = scaled(innerFace(mesh), static_cast<float>(uniform(random, 1.0, 1.25)));
+        break;
+    case 2:
+        outline = half(faceOval(mesh), mesh, true);
+        break;
+    case 3:
+        outline = half(faceOval(mesh), mesh, false);
+        break;
+    default:
+        outline = scaled(faceOval(mesh), static_cast<float>(uniform(random, 0.7, 0.95)));
+        break;
     }
     const auto mask = faded(softMask(picture.width, picture.height, outline, 0.02 * size, uniform(random, 0.8, 7), random),
-        std::array{0.5, 0.75, 1.0, 1.0, 1.0}[static_cast<std::size_t>(pick(random, 5))]);
+        std::array{ 0.5, 0.75, 1.0, 1.0, 1.0 }[static_cast<std::size_t>(pick(random, 5))]);
     auto over = retouched(picture, random);
     over = image::warp(over, nudge(middleOf(faceOval(mesh)), size, random), picture.width, picture.height);
     return laidOver(picture, over, mask);
@@ -421,8 +431,9 @@ Forgery ForgeryMaker::swap(std::size_t sample, Random& random) const
     const float size = widthOf(m_meshes[sample]);
     const auto scale = static_cast<float>(uniform(random, 0.82, 1.0));
     const bool inner = chance(random, 0.3);
-    auto mask = softMask(picture.width, picture.height, inner ? scaled(innerFace(m_meshes[sample]), 1.15f) : scaled(faceOval(m_meshes[sample]), scale),
-        0.01 * size, uniform(random, 1.5, 6), random);
+    auto mask = softMask(picture.width, picture.height,
+        inner ? scaled(innerFace(m_meshes[sample]), 1.15f) : scaled(faceOval(m_meshes[sample]), scale), 0.01 * size,
+        uniform(random, 1.5, 6), random);
     const auto reach = image::gaussianBlur(image::polygonMask(picture.width, picture.height, scaled(donorOval, 0.95f)), 2);
     for (std::size_t i = 0; i < mask.pixels.size(); ++i)
         mask.pixels[i] = std::min(mask.pixels[i], reach.pixels[i]);
@@ -443,8 +454,8 @@ Forgery ForgeryMaker::transplant(std::size_t sample, Random& random) const
     if (m_poses[sample].gray)
         over = grayed(std::move(over));
     const float size = widthOf(m_meshes[sample]);
-    auto mask = softMask(picture.width, picture.height, scaled(convexHull(to), static_cast<float>(uniform(random, 1.15, 1.45))), 0.01 * size,
-        uniform(random, 1, 4), random);
+    auto mask = softMask(picture.width, picture.height, scaled(convexHull(to), static_cast<float>(uniform(random, 1.15, 1.45))),
+        0.01 * size, uniform(random, 1, 4), random);
     over = recoloured(std::move(over), picture, mask, uniform(random, 0.7, 1.0));
     return laidOver(picture, over, std::move(mask));
 }
@@ -459,11 +470,12 @@ Forgery ForgeryMaker::fillIn(std::size_t sample, Random& random) const
     if (chance(random, 0.6)) {
         const auto oval = faceOval(mesh);
         const Point middle = middleOf(oval), edge = oval[static_cast<std::size_t>(pick(random, static_cast<int>(oval.size())))];
-        const auto far = static_cast<float>(uniform(random, 0.2, 0.75)), radius = static_cast<float>(uniform(random, 0.08, 0.2)) * size;
+        const auto far = static_cast<float>(uniform(random, 0.2, 0.75)),
+                   radius = static_cast<float>(uniform(random, 0.08, 0.2)) * size;
         outline.clear();
         for (int i = 0; i < 9; ++i)
-            outline.push_back({middle.x + (edge.x - middle.x) * far + radius * std::cos(0.7f * static_cast<float>(i)),
-                middle.y + (edge.y - middle.y) * far + radius * std::sin(0.7f * static_cast<float>(i))});
+            outline.push_back({ middle.x + (edge.x - middle.x) * far + radius * std::cos(0.7f * static_cast<float>(i)),
+                middle.y + (edge.y - middle.y) * far + radius * std::sin(0.7f * static_cast<float>(i)) });
     } else {
         outline = scaled(convexHull(outline), static_cast<float>(uniform(random, 0.8, 1.1)));
     }
@@ -485,7 +497,7 @@ Forgery ForgeryMaker::decoded(std::size_t sample, Random& random) const
     const auto& picture = m_pictures[sample];
     const auto over = m_roundTrip(picture);
     if (chance(random, 0.5))
-        return {over, Image(picture.width, picture.height, 1, 255)};
+        return { over, Image(picture.width, picture.height, 1, 255) };
     const auto outline = scaled(faceOval(m_meshes[sample]), static_cast<float>(uniform(random, 0.8, 1.1)));
     return laidOver(picture, over, softMask(picture.width, picture.height, outline, 2, uniform(random, 1, 5), random));
 }
@@ -498,18 +510,19 @@ Forgery ForgeryMaker::warpFeatures(std::size_t sample, Random& random) const
     std::vector<Bump> bumps;
     switch (pick(random, 4)) {
     case 0: // corners of the mouth up or down, and a little apart
-        bumps = {{mesh[61], {-0.4f * amount, -amount}, 0, 0.1f * size}, {mesh[291], {0.4f * amount, -amount}, 0, 0.1f * size}};
+        bumps = { { mesh[61], { -0.4f * amount, -amount }, 0, 0.1f * size },
+            { mesh[291], { 0.4f * amount, -amount }, 0, 0.1f * size } };
         break;
     case 1: // eyes larger or smaller
-        for (const auto part : {MeshPart::LeftEye, MeshPart::RightEye})
-            bumps.push_back({middleOf(meshPart(mesh, part)), {}, 4 * amount / size, 0.11f * size});
+        for (const auto part : { MeshPart::LeftEye, MeshPart::RightEye })
+            bumps.push_back({ middleOf(meshPart(mesh, part)), {}, 4 * amount / size, 0.11f * size });
         break;
     case 2: // a slimmer or wider jaw
-        bumps = {{mesh[172], {amount, 0}, 0, 0.16f * size}, {mesh[397], {-amount, 0}, 0, 0.16f * size}};
+        bumps = { { mesh[172], { amount, 0 }, 0, 0.16f * size }, { mesh[397], { -amount, 0 }, 0, 0.16f * size } };
         break;
     default: // nose slimmer or wider, brows moved
-        bumps = {{mesh[129], {amount * 0.6f, 0}, 0, 0.07f * size}, {mesh[358], {-amount * 0.6f, 0}, 0, 0.07f * size},
-            {mesh[105], {0, amount}, 0, 0.12f * size}, {mesh[334], {0, amount}, 0, 0.12f * size}};
+        bumps = { { mesh[129], { amount * 0.6f, 0 }, 0, 0.07f * size }, { mesh[358], { -amount * 0.6f, 0 }, 0, 0.07f * size },
+            { mesh[105], { 0, amount }, 0, 0.12f * size }, { mesh[334], { 0, amount }, 0, 0.12f * size } };
         break;
     }
     Forgery forgery;
@@ -545,7 +558,8 @@ Image degrade(const Image& picture, const Degradation& d)
 {
     Image result = picture;
     if (d.scale < 1) {
-        const auto small = image::resize(result, std::max(1, static_cast<int>(result.width * d.scale)), std::max(1, static_cast<int>(result.height * d.scale)), image::Filter::Bicubic);
+        const auto small = image::resize(result, std::max(1, static_cast<int>(result.width * d.scale)),
+            std::max(1, static_cast<int>(result.height * d.scale)), image::Filter::Bicubic);
         result = image::resize(small, picture.width, picture.height, image::Filter::Bicubic);
     }
     result = image::gaussianBlur(result, d.blurPx);
@@ -555,7 +569,8 @@ Image degrade(const Image& picture, const Degradation& d)
     std::normal_distribution<float> noise(0, static_cast<float>(d.noise) + 1e-6f);
     const bool plain = d.noise <= 0 && d.brightness == 0 && d.contrast == 1;
     for (std::size_t i = 0; !plain && i < result.pixels.size(); ++i)
-        result.pixels[i] = toByte(((result.pixels[i] - 128) * d.contrast + 128) * (d.gray ? 1 : d.gains[i % 3]) + d.brightness + (d.noise > 0 ? noise(random) : 0));
+        result.pixels[i] = toByte(((result.pixels[i] - 128) * d.contrast + 128) * (d.gray ? 1 : d.gains[i % 3]) + d.brightness
+            + (d.noise > 0 ? noise(random) : 0));
     if (d.jpegQuality > 0) {
         const auto bytes = image::encodeJpeg(result, d.jpegQuality);
         const auto decoded = bytes ? image::decodeImage(*bytes) : Result<image::Decoded>(bytes.error());

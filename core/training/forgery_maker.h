@@ -11,12 +11,12 @@ namespace core::training {
 
 /// How a forgery is made out of real pictures.
 enum class ForgeryKind {
-    SelfBlend,    ///< the face laid over itself, a little moved and recoloured, along a random outline
-    Swap,         ///< another person's face of similar pose, fitted, recoloured and blended in
-    Transplant,   ///< eyes, nose or mouth of another person
-    FillIn,       ///< a part painted over from its surroundings, with grain
-    RoundTrip,    ///< decoded from an autoencoder's latents, whole or the face alone; needs one
-    Warp,         ///< features stretched or moved in place, such as a wider smile or larger eyes
+    SelfBlend,  ///< the face laid over itself, a little moved and recoloured, along a random outline
+    Swap,       ///< another person's face of similar pose, fitted, recoloured and blended in
+    Transplant, ///< eyes, nose or mouth of another person
+    FillIn,     ///< a part painted over from its surroundings, with grain
+    RoundTrip,  ///< decoded from an autoencoder's latents, whole or the face alone; needs one
+    Warp,       ///< features stretched or moved in place, such as a wider smile or larger eyes
 };
 inline constexpr int kForgeryKinds = 6;
 const char* forgeryName(ForgeryKind kind);
@@ -28,9 +28,9 @@ struct Forgery {
 
 /// Forgeries on the fly from a set of faces with their meshes, every one of a size.
 ///
-/// Source: self-blending after Shiohara and Yamasaki (arXiv 2204.08376), swaps after the landmark-based FaceSwap; the rest is ours.
-/// Outside the mask a forgery is the original, bit for bit: only the change itself can give it away.
-/// Thread: const, any number of threads; the sets must outlive it.
+/// Source: self-blending after Shiohara and Yamasaki (arXiv 2204.08376), swaps after the landmark-based FaceSwap; the rest is
+/// ours. Outside the mask a forgery is the original, bit for bit: only the change itself can give it away. Thread: const, any
+/// number of threads; the sets must outlive it.
 class ForgeryMaker {
 public:
     /// Encodes and decodes a picture; called by make for RoundTrip only, and then must be there.
@@ -65,12 +65,12 @@ private:
 /// What cameras, programs and networks do to any picture. Drawn the same way for forgeries and originals, so that it says
 /// nothing about which is which.
 struct Degradation {
-    double scale = 1;     ///< resized to this and back
+    double scale = 1; ///< resized to this and back
     double blurPx = 0;
-    double noise = 0;     ///< standard deviation, of 255
-    int jpegQuality = 0;  ///< 0: not compressed
+    double noise = 0;    ///< standard deviation, of 255
+    int jpegQuality = 0; ///< 0: not compressed
     double brightness = 0, contrast = 1;
-    std::array<double, 3> gains{1, 1, 1};
+    std::array<double, 3> gains{ 1, 1, 1 };
     bool gray = false;
     std::uint64_t noiseSeed = 0;
 

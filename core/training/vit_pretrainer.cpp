@@ -29,20 +29,20 @@ Result<Faces> loadFaces(const std::filesystem::path& folder, bool train, jobs::J
     const auto dataset = FaceDataset::open(folder);
     if (!dataset)
         return dataset.error();
-    const auto rows = dataset->rows({.train = train});
+    const auto rows = dataset->rows({ .train = train });
     auto meshes = loadMeshes(folder, rows);
     if (!meshes)
         return meshes.error();
     auto pictures = dataset->load(rows, job);
     if (!pictures)
         return pictures.error();
-    return Faces{std::move(*pictures), std::move(*meshes)};
+    return Faces{ std::move(*pictures), std::move(*meshes) };
 }
 
 /// Mean and deviation of every channel in 0..1 over all pixels, as the weight file's users must normalise.
 nets::PixelStatistics measureStatistics(const std::vector<image::Image>& pictures)
 {
-    Tensor sum = torch::zeros({3}, torch::kDouble), squares = torch::zeros({3}, torch::kDouble);
+    Tensor sum = torch::zeros({ 3 }, torch::kDouble), squares = torch::zeros({ 3 }, torch::kDouble);
     for (const auto& picture : pictures) {
         const auto x = nets::toTensor(picture).mul(0.5).add(0.5).flatten(1);
         sum += x.mean(1).to(torch::kDouble);
@@ -60,7 +60,7 @@ nets::PixelStatistics measureStatistics(const std::vector<image::Image>& picture
 
 /// What one step learns from.
 struct Batch {
-    Tensor pictures; ///< [B, 3, S, S] normalised
+    Tensor pictures;        ///< [B, 3, S, S] normalised
     Tensor masked, covered; ///< [B, N] bool
 };
 
@@ -72,7 +72,9 @@ struct Cut {
 
 class BatchMaker {
 public:
-    BatchMaker(const VitPretraining& options, const nets::PixelStatistics& statistics) : m_options(options), m_statistics(statistics)
+    BatchMaker(const VitPretraining& options, const nets::PixelStatistics& statistics)
+        : m_options(options)
+        , m_statistics(statistics)
     {
         const auto patches = options.net.encoder.grid() * options.net.encoder.grid();
         m_budget = static_cast<int>(std::lround(options.maskRatio * static_cast<double>(patches)));
@@ -84,17 +86,20 @@ public:
         const auto covered = nets::drawCoveredGroup(random); // one region for the whole batch, as in the reference
         std::vector<Tensor> pictures;
         const auto patches = m_options.net.encoder.grid() * m_options.net.encoder.grid();
-        Batch batch{.masked = torch::zeros({static_cast<int64_t>(samples.size()), patches}, torch::kByte)};
+        Batch batch{ .masked = torch::zeros({ static_cast<int64_t>(samples.size()), patches }, torch::kByte) };
         batch.covered = torch::zeros_like(batch.masked);
         for (std::size_t i = 0; i < samples.size(); ++i) {
             const auto& picture = faces.pictures[samples[i]];
-            const Cut cut = augment ? draw(picture, random) : Cut{0, 0, std::min(picture.width, picture.height)};
+            const Cut cut = augment ? draw(picture, random) : Cut{ 0, 0, std::min(picture.width, picture.height) };
             pictures.push_back(cutOut(picture, cut));
             const auto map = regionMap(move(faces.meshes[samples[i]], cut), static_cast<int>(m_options.net.encoder.imageSize));
-            const auto groups = nets::patchGroups(map, static_cast<int>(m_options.net.encoder.imageSize), static_cast<int>(m_options.net.encoder.patch));
+            const auto groups = nets::patchGroups(
+                map, static_cast<int>(m_options.net.encoder.imageSize), static_cast<int>(m_options.net.encoder.patch));
             const auto mask = nets::coverRegionThenProportional(groups, covered, m_budget, random);
-            std::copy(mask.masked.begin(), mask.masked.end(), batch.masked.data_ptr<std::uint8_t>() + static_cast<int64_t>(i) * patches);
-            std::copy(mask.covered.begin(), mask.covered.end(), batch.covered.data_ptr<std::uint8_t>() + static_cast<int64_t>(i) * patches);
+            std::copy(mask.masked.begin(), mask.masked.end(),
+                batch.masked.data_ptr<std::uint8_t>() + static_cast<int64_t>(i) * patches);
+            std::copy(mask.covered.begin(), mask.covered.end(),
+                batch.covered.data_ptr<std::uint8_t>() + static_cast<int64_t>(i) * patches);
         }
         batch.pictures = m_statistics.normalise(torch::cat(pictures));
         batch.masked = batch.masked.to(torch::kBool);
@@ -109,18 +114,19 @@ private:
         const auto side = static_cast<int>(std::uniform_real_distribution<double>(m_options.smallestCrop, 1)(random) * whole);
         const auto place = [&](int length) { return std::uniform_int_distribution<int>(0, length - side)(random); };
         const int x = place(picture.width), y = place(picture.height);
-        return {x, y, side, std::bernoulli_distribution(0.5)(random)};
+        return { x, y, side, std::bernoulli_distribution(0.5)(random) };
     }
 
     /// [1, 3, S, S] in 0..1.
     Tensor cutOut(const image::Image& picture, const Cut& cut) const
     {
-        const auto whole = torch::from_blob(const_cast<std::uint8_t*>(picture.pixels.data()), {picture.height, picture.width, 3}, torch::kByte);
-        auto part = whole.slice(0, cut.y, cut.y + cut.side).slice(1, cut.x, cut.x + cut.side).permute({2, 0, 1}).unsqueeze(0);
+        const auto whole = torch::from_blob(
+            const_cast<std::uint8_t*>(picture.pixels.data()), { picture.height, picture.width, 3 }, torch::kByte);
+        auto part = whole.slice(0, cut.y, cut.y + cut.side).slice(1, cut.x, cut.x + cut.side).permute({ 2, 0, 1 }).unsqueeze(0);
         part = part.to(torch::kFloat).contiguous().div_(255);
         const auto side = m_options.net.encoder.imageSize;
-        part = at::_upsample_bilinear2d_aa(part, {side, side}, false);
-        return cut.mirrored ? part.flip({3}) : part;
+        part = at::_upsample_bilinear2d_aa(part, { side, side }, false);
+        return cut.mirrored ? part.flip({ 3 }) : part;
     }
 
     FaceMesh move(FaceMesh mesh, const Cut& cut) const
@@ -128,7 +134,8 @@ private:
         const auto side = static_cast<float>(m_options.net.encoder.imageSize);
         const float scale = side / static_cast<float>(cut.side);
         for (auto& p : mesh) {
-            p = {(p.x - static_cast<float>(cut.x) + 0.5f) * scale - 0.5f, (p.y - static_cast<float>(cut.y) + 0.5f) * scale - 0.5f};
+            p = { (p.x - static_cast<float>(cut.x) + 0.5f) * scale - 0.5f,
+                (p.y - static_cast<float>(cut.y) + 0.5f) * scale - 0.5f };
             if (cut.mirrored)
                 p.x = side - 1 - p.x;
         }
@@ -153,11 +160,11 @@ Tensor predict(nets::MaskedFaceModel& model, const Batch& batch)
 /// Every weight that learns: matrices decay, the rest does not.
 std::vector<ParameterGroup> parameterGroups(nets::MaskedFaceModel& model)
 {
-    ParameterGroup decaying{.weightDecay = 0.05}, plain;
+    ParameterGroup decaying{ .weightDecay = 0.05 }, plain;
     for (const auto& item : model->named_parameters())
         if (item.value().requires_grad())
             (item.value().dim() >= 2 ? decaying : plain).parameters[item.key()] = item.value();
-    return {decaying, plain};
+    return { decaying, plain };
 }
 
 /// Mean masked error over fixed masks of the test faces.
@@ -189,11 +196,13 @@ Status writeSheet(const std::filesystem::path& path, nets::MaskedFaceModel& mode
     for (std::uint64_t seed = 1; seed <= 2; ++seed) {
         const auto batch = maker.make(faces, samples, seed, false);
         const auto patches = nets::patchify(batch.pictures, patch);
-        const auto [variance, mean] = torch::var_mean(patches, {-1}, true, true);
+        const auto [variance, mean] = torch::var_mean(patches, { -1 }, true, true);
         const auto painted = predict(model, batch) * (variance + 1e-6).sqrt() + mean;
         const auto hidden = batch.masked.unsqueeze(2);
         const auto show = [&](const Tensor& p) { return statistics.denormalise(nets::unpatchify(p, patch)).mul(2).sub(1); };
-        columns.push_back(torch::cat({show(patches), show(torch::where(hidden, torch::zeros_like(patches), patches)), show(torch::where(hidden, painted, patches))}, 3));
+        columns.push_back(torch::cat({ show(patches), show(torch::where(hidden, torch::zeros_like(patches), patches)),
+                                         show(torch::where(hidden, painted, patches)) },
+            3));
     }
     const auto rows = torch::cat(columns, 3); // [8, 3, S, 6 S]
     return image::writePng(path, nets::toImage(torch::cat(rows.unbind(0), 1)));
@@ -227,7 +236,7 @@ Status pretrainFaceVit(const VitPretraining& options, jobs::JobContext& job)
 
     torch::manual_seed(options.seed);
     nets::MaskedFaceModel model(options.net);
-    Optimizer optimizer(parameterGroups(model), {.beta1 = 0.9, .beta2 = 0.95, .emaDecay = 0});
+    Optimizer optimizer(parameterGroups(model), { .beta1 = 0.9, .beta2 = 0.95, .emaDecay = 0 });
     double secondsBefore = 0;
     const auto checkpoint = options.run / "checkpoint.safetensors";
     if (std::filesystem::exists(checkpoint)) {
@@ -244,7 +253,8 @@ Status pretrainFaceVit(const VitPretraining& options, jobs::JobContext& job)
         state.metadata["seconds"] = std::to_string(log.seconds());
         if (const auto written = weights::writeSafetensors(checkpoint, state); !written)
             return written.error();
-        return writeEncoder(options.run / "face_encoder.safetensors", options, model, statistics, {{"steps", optimizer.steps()}});
+        return writeEncoder(
+            options.run / "face_encoder.safetensors", options, model, statistics, { { "steps", optimizer.steps() } });
     };
 
     SampleOrder order(faces->pictures.size(), options.seed);
@@ -259,22 +269,28 @@ Status pretrainFaceVit(const VitPretraining& options, jobs::JobContext& job)
         const auto loss = nets::reconstructionLoss(errors, batch.masked, batch.covered);
         loss.backward();
         const double norm = optimizer.step(options.learningRate * cosineRate(log.shareDone(step), step, 60));
-        log.step(optimizer.steps(), options.batch, {{"loss", loss.item<double>()}, {"grad", norm}});
+        log.step(optimizer.steps(), options.batch, { { "loss", loss.item<double>() }, { "grad", norm } });
         if (log.sheetDue())
-            if (const auto written = writeSheet(options.run / "reconstructions.png", model, maker, *testFaces, statistics, options.net.encoder.patch); !written)
+            if (const auto written = writeSheet(
+                    options.run / "reconstructions.png", model, maker, *testFaces, statistics, options.net.encoder.patch);
+                !written)
                 return written;
         if (job.stopRequested() || log.checkpointDue())
             if (const auto saved = save(); !saved)
                 return saved;
         if (job.stopRequested())
-            return Error{ErrorCode::Cancelled, "stopped; the checkpoint is written", "Run it again with the same folder to go on."};
+            return Error{ ErrorCode::Cancelled, "stopped; the checkpoint is written",
+                "Run it again with the same folder to go on." };
     }
     if (const auto saved = save(); !saved)
         return saved;
-    const nlohmann::json figures{{"steps", optimizer.steps()}, {"samples", optimizer.steps() * options.batch}, {"train_faces", faces->pictures.size()},
-        {"minutes", log.seconds() / 60}, {"test_masked_error", measure(model, maker, *testFaces)}};
+    const nlohmann::json figures{ { "steps", optimizer.steps() }, { "samples", optimizer.steps() * options.batch },
+        { "train_faces", faces->pictures.size() }, { "minutes", log.seconds() / 60 },
+        { "test_masked_error", measure(model, maker, *testFaces) } };
     log.note(figures);
-    if (const auto written = writeSheet(options.run / "reconstructions.png", model, maker, *testFaces, statistics, options.net.encoder.patch); !written)
+    if (const auto written
+        = writeSheet(options.run / "reconstructions.png", model, maker, *testFaces, statistics, options.net.encoder.patch);
+        !written)
         return written;
     return writeEncoder(options.run / "face_encoder.safetensors", options, model, statistics, figures);
 }

@@ -20,13 +20,13 @@ private Q_SLOTS:
 
 void DetectionFiguresTest::theAreaMatchesTheReference()
 {
-    QCOMPARE(areaUnderRoc({.3, .6, .7, .9}, {.1, .4, .35, .8}), 0.6875);
+    QCOMPARE(areaUnderRoc({ .3, .6, .7, .9 }, { .1, .4, .35, .8 }), 0.6875);
 }
 
 void DetectionFiguresTest::tiesCountHalf()
 {
-    QCOMPARE(areaUnderRoc({1, 1}, {1, 0}), 0.75);
-    QCOMPARE(areaUnderRoc({}, {1}), 0.5);
+    QCOMPARE(areaUnderRoc({ 1, 1 }, { 1, 0 }), 0.75);
+    QCOMPARE(areaUnderRoc({}, { 1 }), 0.5);
 }
 
 void DetectionFiguresTest::theTemperatureUndoesAStretch()
@@ -47,15 +47,15 @@ void DetectionFiguresTest::theTemperatureUndoesAStretch()
 void DetectionFiguresTest::calibrationErrorIsTheGapBetweenSayingAndBeing()
 {
     // Says 0.75 four times and is right twice: a gap of a quarter.
-    QCOMPARE(calibrationError({.75, .75}, {.75, .75}), 0.25);
-    QCOMPARE(calibrationError({1.0}, {0.0}), 0.0);
+    QCOMPARE(calibrationError({ .75, .75 }, { .75, .75 }), 0.25);
+    QCOMPARE(calibrationError({ 1.0 }, { 0.0 }), 0.0);
 }
 
 void DetectionFiguresTest::quantilesLieBetweenTheRanks()
 {
-    QCOMPARE(quantile({3, 1, 2}, 0.5), 2.0);
-    QCOMPARE(quantile({0, 10}, 0.25), 2.5);
-    QCOMPARE(quantile({4}, 0.9), 4.0);
+    QCOMPARE(quantile({ 3, 1, 2 }, 0.5), 2.0);
+    QCOMPARE(quantile({ 0, 10 }, 0.25), 2.5);
+    QCOMPARE(quantile({ 4 }, 0.9), 4.0);
 }
 
 QTEST_GUILESS_MAIN(DetectionFiguresTest)

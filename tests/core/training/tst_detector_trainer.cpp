@@ -28,7 +28,7 @@ void DetectorTrainerTest::aShortRunWritesADetectorWithItsFigures()
     before.run = path("encoder");
     before.batch = 8;
     before.maxSteps = 1;
-    before.net.encoder = {.width = 32, .depth = 2, .heads = 2, .top = core::nets::FaceVitTop::Encoder};
+    before.net.encoder = { .width = 32, .depth = 2, .heads = 2, .top = core::nets::FaceVitTop::Encoder };
     before.net.decoderWidth = 16;
     before.net.decoderDepth = 1;
     before.net.decoderHeads = 2;
@@ -49,10 +49,12 @@ void DetectorTrainerTest::aShortRunWritesADetectorWithItsFigures()
     QCOMPARE(json["config"]["heads"], nlohmann::json(2));
     const auto& test = json["figures"]["test"];
     QCOMPARE(test["untouched_faces"], nlohmann::json(6));
-    for (const char* kind : {"self_blend", "swap", "transplant", "fill_in", "warp"}) {
+    for (const char* kind : { "self_blend", "swap", "transplant", "fill_in", "warp" }) {
         QVERIFY2(test["auc"].contains(kind), kind);
         const auto& counts = test["verdicts"][kind];
-        QVERIFY(std::abs(counts["signs_of_manipulation"].get<double>() + counts["no_signs"].get<double>() + counts["cannot_say"].get<double>() - 1) < 1e-3);
+        QVERIFY(std::abs(counts["signs_of_manipulation"].get<double>() + counts["no_signs"].get<double>()
+                    + counts["cannot_say"].get<double>() - 1)
+            < 1e-3);
     }
     QVERIFY(json["figures"]["shortcuts"].contains("auc_background_only"));
     QVERIFY(json["signs_from"] >= json["no_signs_up_to"]);

@@ -40,7 +40,8 @@ void ForgeryMakerTest::initTestCase()
 void ForgeryMakerTest::outsideTheMaskNothingChanges_data()
 {
     QTest::addColumn<ForgeryKind>("kind");
-    for (const auto kind : {ForgeryKind::SelfBlend, ForgeryKind::Swap, ForgeryKind::Transplant, ForgeryKind::FillIn, ForgeryKind::RoundTrip, ForgeryKind::Warp})
+    for (const auto kind : { ForgeryKind::SelfBlend, ForgeryKind::Swap, ForgeryKind::Transplant, ForgeryKind::FillIn,
+             ForgeryKind::RoundTrip, ForgeryKind::Warp })
         QTest::newRow(forgeryName(kind)) << kind;
 }
 
@@ -92,7 +93,8 @@ void ForgeryMakerTest::theSameRandomNumbersGiveTheSameForgery()
 {
     const ForgeryMaker maker(m_pictures, m_meshes);
     std::mt19937_64 first(7), second(7), third(8);
-    const auto a = maker.make(0, ForgeryKind::Swap, first), b = maker.make(0, ForgeryKind::Swap, second), c = maker.make(0, ForgeryKind::Swap, third);
+    const auto a = maker.make(0, ForgeryKind::Swap, first), b = maker.make(0, ForgeryKind::Swap, second),
+               c = maker.make(0, ForgeryKind::Swap, third);
     QCOMPARE(a.picture, b.picture);
     QVERIFY(!(a.picture == c.picture));
 }
@@ -101,7 +103,8 @@ void ForgeryMakerTest::aGrayPictureStaysGray()
 {
     const ForgeryMaker maker(m_pictures, m_meshes);
     std::mt19937_64 random(3);
-    for (const auto kind : {ForgeryKind::SelfBlend, ForgeryKind::Swap, ForgeryKind::Transplant, ForgeryKind::FillIn, ForgeryKind::Warp}) {
+    for (const auto kind :
+        { ForgeryKind::SelfBlend, ForgeryKind::Swap, ForgeryKind::Transplant, ForgeryKind::FillIn, ForgeryKind::Warp }) {
         const auto forged = maker.make(5, kind, random).picture;
         int colour = 0;
         for (std::size_t i = 0; i < forged.pixels.size(); i += 3)
@@ -127,16 +130,13 @@ void ForgeryMakerTest::degradingIsTheSameForForgeriesAndOriginals()
     for (int i = 0; i < 200; ++i)
         compressed += Degradation::draw(random).jpegQuality > 0;
     QVERIFY(compressed > 35 && compressed < 85);
-    Degradation d{.scale = 0.6, .blurPx = 0.5, .noise = 2, .jpegQuality = 70, .noiseSeed = 4};
+    Degradation d{ .scale = 0.6, .blurPx = 0.5, .noise = 2, .jpegQuality = 70, .noiseSeed = 4 };
     QCOMPARE(degrade(m_pictures[0], d), degrade(m_pictures[0], d));
     QVERIFY(!(degrade(m_pictures[0], d) == m_pictures[0]));
     QCOMPARE(degrade(m_pictures[0], d).pixels.size(), m_pictures[0].pixels.size());
 }
 
-void ForgeryMakerTest::aDegradationOfNothingChangesNothing()
-{
-    QCOMPARE(degrade(m_pictures[0], {}), m_pictures[0]);
-}
+void ForgeryMakerTest::aDegradationOfNothingChangesNothing() { QCOMPARE(degrade(m_pictures[0], {}), m_pictures[0]); }
 
 QTEST_GUILESS_MAIN(ForgeryMakerTest)
 #include "tst_forgery_maker.moc"

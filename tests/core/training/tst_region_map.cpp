@@ -20,9 +20,9 @@ private Q_SLOTS:
 
 void RegionMapTest::theHullLeavesOutWhatLiesInside()
 {
-    const auto hull = convexHull({{0, 0}, {4, 0}, {2, 2}, {4, 4}, {0, 4}, {2, 1}, {2, 0}});
+    const auto hull = convexHull({ { 0, 0 }, { 4, 0 }, { 2, 2 }, { 4, 4 }, { 0, 4 }, { 2, 1 }, { 2, 0 } });
     QCOMPARE(hull.size(), std::size_t(4));
-    for (const auto& corner : {Point{0, 0}, Point{4, 0}, Point{4, 4}, Point{0, 4}})
+    for (const auto& corner : { Point{ 0, 0 }, Point{ 4, 0 }, Point{ 4, 4 }, Point{ 0, 4 } })
         QVERIFY(std::find(hull.begin(), hull.end(), corner) != hull.end());
 }
 
@@ -57,7 +57,7 @@ void RegionMapTest::everyGroupOfTheMaskIsThere()
 {
     auto mesh = synthetic::mesh();
     for (auto& p : mesh)
-        p = {p.x * 224 / 256, p.y * 224 / 256};
+        p = { p.x * 224 / 256, p.y * 224 / 256 };
     const auto groups = core::nets::patchGroups(regionMap(mesh, 224), 224, 16);
     for (const auto& map : groups.maps)
         QVERIFY(std::count(map.begin(), map.end(), 1) > 0);
@@ -67,7 +67,7 @@ void RegionMapTest::aMeshOutsideThePictureIsNoTrouble()
 {
     auto mesh = synthetic::mesh();
     for (auto& p : mesh)
-        p = {p.x - 900, p.y + 2000};
+        p = { p.x - 900, p.y + 2000 };
     const auto map = regionMap(mesh, 64);
     QCOMPARE(int(*std::max_element(map.begin(), map.end())), 0);
 }

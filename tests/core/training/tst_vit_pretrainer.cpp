@@ -30,17 +30,14 @@ VitPretraining VitPretrainerTest::options(const QString& run) const
     result.run = m_folder.filePath(run).toStdString();
     result.batch = 8;
     result.learningRate = 3e-3;
-    result.net.encoder = {.width = 32, .depth = 2, .heads = 2, .top = core::nets::FaceVitTop::Encoder};
+    result.net.encoder = { .width = 32, .depth = 2, .heads = 2, .top = core::nets::FaceVitTop::Encoder };
     result.net.decoderWidth = 32;
     result.net.decoderDepth = 1;
     result.net.decoderHeads = 2;
     return result;
 }
 
-void VitPretrainerTest::initTestCase()
-{
-    synthetic::writeFolder(m_folder.filePath("data").toStdString(), 24, 32);
-}
+void VitPretrainerTest::initTestCase() { synthetic::writeFolder(m_folder.filePath("data").toStdString(), 24, 32); }
 
 void VitPretrainerTest::aRunWritesAnEncoderThatLoadsAndRebuildsBetter()
 {
@@ -91,7 +88,8 @@ void VitPretrainerTest::landmarksOfAnotherSetAreRefused()
 {
     const auto folder = std::filesystem::path(m_folder.filePath("other").toStdString());
     synthetic::writeFolder(folder, 2, 1);
-    VERIFY_OK(core::weights::writeSafetensors(folder / "landmarks.safetensors", {{{"landmarks", torch::zeros({3, 68, 2})}}, {}}));
+    VERIFY_OK(core::weights::writeSafetensors(
+        folder / "landmarks.safetensors", { { { "landmarks", torch::zeros({ 3, 68, 2 }) } }, {} }));
     auto o = options("refused");
     o.data = folder;
     core::jobs::JobContext job;
