@@ -5,6 +5,7 @@
 #include <ATen/autocast_mode.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace core::training {
@@ -100,6 +101,16 @@ DetectorCalibration calibrate(
     calibration.temperature = fitTemperature(forged, scores.untouched.means);
     calibration.signsFrom = calibration.probability(quantile(scores.untouched.means, 1 - falseAlarms));
     calibration.noSignsUpTo = std::min(calibration.probability(quantile(forged, misses)), calibration.signsFrom);
+    // "No signs" must mean something for every kind: untouched pictures get it three times as often, or nobody does.
+    const auto shareBelow = [&](const Margins& margins) {
+        const auto below = std::count_if(margins.means.begin(), margins.means.end(),
+            [&](double margin) { return calibration.probability(margin) <= calibration.noSignsUpTo; });
+        return static_cast<double>(below) / static_cast<double>(margins.means.size());
+    };
+    const double untouched = shareBelow(scores.untouched);
+    for (const auto kind : kinds)
+        if (const auto found = scores.forged.find(kind); found != scores.forged.end() && 3 * shareBelow(found->second) > untouched)
+            calibration.noSignsUpTo = 0;
     std::vector<double> flips;
     for (std::size_t i = 0; i < scores.untouched.means.size(); ++i) {
         const double mean = scores.untouched.means[i], half = scores.untouched.flips[i] / 2;

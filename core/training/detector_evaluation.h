@@ -35,7 +35,8 @@ struct DetectorCalibration {
     double probability(double margin) const;
 };
 
-/// Signs: at most `falseAlarms` of the untouched views lie above. No signs: at most `misses` of the forged ones lie below.
+/// Signs: at most `falseAlarms` of the untouched views lie above. No signs: at most `misses` of the forged ones lie below;
+/// never, when that would say nothing about one of the kinds.
 DetectorCalibration calibrate(
     const DetectorScores& scores, const std::vector<ForgeryKind>& kinds, double falseAlarms = 0.03, double misses = 0.1);
 
