@@ -166,7 +166,7 @@ void PortraitTest::anInterruptLeavesOnlyWholePortraits()
         QVERIFY2(process.waitForReadyRead(240'000), process.readAllStandardError());
         results += process.readAllStandardOutput();
     }
-    ::kill(static_cast<pid_t>(process.processId()), SIGTERM); // a shell that runs tests in the background has them ignore SIGINT
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
     const auto outcome = outcomeOf(process);
     results += outcome.results.toUtf8();
     QVERIFY2(outcome.exitCode == 130, outcome.told());
