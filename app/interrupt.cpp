@@ -6,7 +6,9 @@
 #include <cstdlib>
 
 #ifndef _WIN32
-#include <pthread.h>
+#include <unistd.h>
+
+#include <cerrno>
 #endif
 
 #include <thread>
@@ -29,6 +31,17 @@ void handle(int number)
     std::signal(number, handle); // Windows forgets the handler when it calls it, on a thread of its own
     stopOrLeave(g_token);
 }
+#else
+int g_pipe[2]; // written before the handler is set
+
+/// May run on any thread, also on one that a library started before main: only what a signal handler may do.
+void handle(int)
+{
+    const int kept = errno;
+    const char byte = 0;
+    [[maybe_unused]] const auto written = ::write(g_pipe[1], &byte, 1);
+    errno = kept;
+}
 #endif
 
 } // namespace
@@ -40,16 +53,26 @@ void stopOnInterrupt(const core::jobs::StopToken& token)
     std::signal(SIGINT, handle);
     std::signal(SIGTERM, handle);
 #else
-    // A thread waits for the signals, because a signal handler may not lock, and a stop request does.
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::thread([stop = token, signals]() mutable {
-        for (int number = 0; sigwait(&signals, &number) == 0;)
-            stopOrLeave(stop);
+    // A stop request locks, which a signal handler may not, so a thread does it. The signals are not blocked and waited for
+    // instead: libraries start threads while they are loaded, and one of those would take the signal and end the program.
+    if (::pipe(g_pipe) != 0)
+        return; // the signals then end the program, as they do without us
+    std::thread([stop = token]() mutable {
+        char byte = 0;
+        for (;;) {
+            const auto got = ::read(g_pipe[0], &byte, 1);
+            if (got == 1)
+                stopOrLeave(stop);
+            else if (got == 0 || errno != EINTR)
+                return;
+        }
     }).detach();
+    struct sigaction action {};
+    action.sa_handler = handle;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
 #endif
 }
 
