@@ -3,6 +3,7 @@
 #include "core/image/png_writer.h"
 #include "core/nets/config_json.h"
 #include "core/nets/image_tensor.h"
+#include "core/training/checkpoint.h"
 #include "core/training/face_dataset.h"
 #include "core/training/optimizer.h"
 #include "core/weights/strict_loader.h"
@@ -73,22 +74,13 @@ Status trainAutoencoder(const AutoencoderTraining& options, jobs::JobContext& jo
         group.parameters[item.key()] = item.value();
     }
     Optimizer optimizer({group}, {.emaDecay = 0.998});
-    double secondsBefore = 0;
-    const auto checkpoint = options.run / "checkpoint.safetensors";
-    if (std::filesystem::exists(checkpoint)) {
-        const auto saved = weights::readSafetensors(checkpoint);
-        if (!saved)
-            return saved.error();
-        if (const auto restored = optimizer.restore(*saved); !restored)
-            return restored.error();
-        secondsBefore = std::stod(saved->metadata.at("seconds"));
-    }
-    RunLog log(options, secondsBefore);
+    const auto secondsBefore = resumeRun(options.run, optimizer);
+    if (!secondsBefore)
+        return secondsBefore.error();
+    RunLog log(options, *secondsBefore);
     const auto save = [&]() -> Status {
-        auto state = optimizer.state();
-        state.metadata["seconds"] = std::to_string(log.seconds());
-        if (const auto written = weights::writeSafetensors(checkpoint, state); !written)
-            return written.error();
+        if (const auto written = writeCheckpoint(options.run, optimizer, log.seconds()); !written)
+            return written;
         return writeWeights(options.run / "autoencoder.safetensors", options.net, optimizer.averaged());
     };
 

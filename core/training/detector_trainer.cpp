@@ -6,6 +6,7 @@
 #include "core/nets/autoencoder_kl.h"
 #include "core/nets/config_json.h"
 #include "core/nets/image_tensor.h"
+#include "core/training/checkpoint.h"
 #include "core/training/detector_evaluation.h"
 #include "core/training/optimizer.h"
 #include "core/weights/strict_loader.h"
@@ -289,22 +290,13 @@ Status trainDetector(const DetectorTraining& options, jobs::JobContext& job)
         own.parameters["patch_head." + item.key()] = item.value();
     groups.push_back(own);
     Optimizer optimizer(groups, { .beta2 = 0.999, .emaDecay = 0.995 });
-    double secondsBefore = 0;
-    const auto checkpoint = options.run / "checkpoint.safetensors";
-    if (std::filesystem::exists(checkpoint)) {
-        const auto saved = weights::readSafetensors(checkpoint);
-        if (!saved)
-            return saved.error();
-        if (const auto restored = optimizer.restore(*saved); !restored)
-            return restored.error();
-        secondsBefore = std::stod(saved->metadata.at("seconds"));
-    }
-    RunLog log(options, secondsBefore);
+    const auto secondsBefore = resumeRun(options.run, optimizer);
+    if (!secondsBefore)
+        return secondsBefore.error();
+    RunLog log(options, *secondsBefore);
     const auto save = [&]() -> Status {
-        auto state = optimizer.state();
-        state.metadata["seconds"] = std::to_string(log.seconds());
-        if (const auto written = weights::writeSafetensors(checkpoint, state); !written)
-            return written.error();
+        if (const auto written = writeCheckpoint(options.run, optimizer, log.seconds()); !written)
+            return written;
         auto average = optimizer.averaged();
         std::erase_if(average, [](const auto& item) { return item.first.starts_with("patch_head."); });
         return writeWeights(options.run / "detector.safetensors", model.config, average);

@@ -7,6 +7,7 @@
 #include "core/nets/config_json.h"
 #include "core/nets/image_tensor.h"
 #include "core/nets/prompt_tokens.h"
+#include "core/training/checkpoint.h"
 #include "core/training/identity_reader.h"
 #include "core/training/optimizer.h"
 #include "core/weights/strict_loader.h"
@@ -81,21 +82,12 @@ public:
             if (const auto begun = goOnFrom(m_options.from); !begun)
                 return begun;
         Optimizer optimizer(groups(), {.emaDecay = 0.9995});
-        double secondsBefore = 0;
-        const auto checkpoint = m_options.run / "checkpoint.safetensors";
-        if (std::filesystem::exists(checkpoint)) {
-            const auto saved = weights::readSafetensors(checkpoint);
-            if (!saved)
-                return saved.error();
-            if (const auto restored = optimizer.restore(*saved); !restored)
-                return restored.error();
-            secondsBefore = std::stod(saved->metadata.at("seconds"));
-        }
-        RunLog log(m_options, secondsBefore);
+        const auto secondsBefore = resumeRun(m_options.run, optimizer);
+        if (!secondsBefore)
+            return secondsBefore.error();
+        RunLog log(m_options, *secondsBefore);
         const auto save = [&]() -> Status {
-            auto state = optimizer.state();
-            state.metadata["seconds"] = std::to_string(log.seconds());
-            if (const auto written = weights::writeSafetensors(checkpoint, state); !written)
+            if (const auto written = writeCheckpoint(m_options.run, optimizer, log.seconds()); !written)
                 return written;
             return writeWeights(optimizer, log.seconds());
         };

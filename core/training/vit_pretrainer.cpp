@@ -4,6 +4,7 @@
 #include "core/nets/facial_mask.h"
 #include "core/nets/image_tensor.h"
 #include "core/nets/pixel_statistics.h"
+#include "core/training/checkpoint.h"
 #include "core/training/face_meshes.h"
 #include "core/training/optimizer.h"
 #include "core/weights/strict_loader.h"
@@ -237,22 +238,13 @@ Status pretrainFaceVit(const VitPretraining& options, jobs::JobContext& job)
     torch::manual_seed(options.seed);
     nets::MaskedFaceModel model(options.net);
     Optimizer optimizer(parameterGroups(model), { .beta1 = 0.9, .beta2 = 0.95, .emaDecay = 0 });
-    double secondsBefore = 0;
-    const auto checkpoint = options.run / "checkpoint.safetensors";
-    if (std::filesystem::exists(checkpoint)) {
-        const auto saved = weights::readSafetensors(checkpoint);
-        if (!saved)
-            return saved.error();
-        if (const auto restored = optimizer.restore(*saved); !restored)
-            return restored.error();
-        secondsBefore = std::stod(saved->metadata.at("seconds"));
-    }
-    RunLog log(options, secondsBefore);
+    const auto secondsBefore = resumeRun(options.run, optimizer);
+    if (!secondsBefore)
+        return secondsBefore.error();
+    RunLog log(options, *secondsBefore);
     const auto save = [&]() -> Status {
-        auto state = optimizer.state();
-        state.metadata["seconds"] = std::to_string(log.seconds());
-        if (const auto written = weights::writeSafetensors(checkpoint, state); !written)
-            return written.error();
+        if (const auto written = writeCheckpoint(options.run, optimizer, log.seconds()); !written)
+            return written;
         return writeEncoder(
             options.run / "face_encoder.safetensors", options, model, statistics, { { "steps", optimizer.steps() } });
     };
