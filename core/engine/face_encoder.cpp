@@ -42,7 +42,8 @@ at::Tensor FaceEncoder::hidden(std::span<const image::Image> crops)
 
 RegionPatches regionPatches(const std::vector<faces::FaceRegion>& masks, int gridSide, int count)
 {
-    RegionPatches result{torch::zeros({static_cast<int64_t>(nets::kFacialRegions.size()), count}, torch::kLong), {}};
+    const auto regions = static_cast<int64_t>(nets::kFacialRegions.size());
+    RegionPatches result{torch::zeros({regions, count}, torch::kLong), {}, torch::zeros({regions, gridSide * gridSide})};
     for (std::size_t i = 0; i < nets::kFacialRegions.size(); ++i) {
         const auto mask = std::find_if(masks.begin(), masks.end(),
                                        [&](const auto& m) { return m.name == nets::regionName(nets::kFacialRegions[i]); });
@@ -53,6 +54,7 @@ RegionPatches regionPatches(const std::vector<faces::FaceRegion>& masks, int gri
             continue;
         for (int k = 0; k < count; ++k)
             result.tokens[static_cast<int64_t>(i)][k] = patches[k] + 1;
+        result.coverage[static_cast<int64_t>(i)] = torch::tensor(nets::coverageOfRegion(mask->mask, gridSide));
         result.present.push_back(nets::kFacialRegions[i]);
     }
     return result;
@@ -76,7 +78,8 @@ FaceFeatures featuresOf(FaceEncoder& encoder, const image::Image& photo, const f
     for (const auto& region : seen.regions)
         masks.push_back({region.name, image::warp(region.mask, toCrop, FaceEncoder::kCropSide, FaceEncoder::kCropSide, image::Border::Constant)});
     auto regions = regionPatches(masks, static_cast<int>(encoder.gridSide()), patches);
-    return {identityInput(seen.descriptor, meanDescriptor), encoder.hidden(std::span(&crop, 1))[0], regions.tokens, std::move(regions.present)};
+    return {identityInput(seen.descriptor, meanDescriptor), encoder.hidden(std::span(&crop, 1))[0], regions.tokens, std::move(regions.present),
+            regions.coverage};
 }
 
 bool isPresent(const FaceFeatures& features, nets::FacialRegion region)

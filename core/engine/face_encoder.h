@@ -18,6 +18,7 @@ struct FaceFeatures {
     at::Tensor hidden;        ///< [tokens, featureWidth]: the class token, then the patches row by row
     at::Tensor regionPatches; ///< int64 [5, regionPatches]: tokens of each region in the order of nets::kFacialRegions
     std::vector<nets::FacialRegion> present; ///< regions with any patch; the others' rows are zeros
+    at::Tensor coverage;      ///< [5, patches]: share of each patch that the region covers
 };
 
 /// The network whose penultimate hidden states describe a face crop to the generator, in place of the CLIP image encoder.
@@ -45,6 +46,7 @@ private:
 struct RegionPatches {
     at::Tensor tokens; ///< int64 [5, count], counted with the class token in front
     std::vector<nets::FacialRegion> present;
+    at::Tensor coverage; ///< [5, gridSide * gridSide]
 };
 RegionPatches regionPatches(const std::vector<faces::FaceRegion>& masks, int gridSide, int count);
 

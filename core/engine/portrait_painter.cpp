@@ -63,13 +63,13 @@ Conditioning PortraitPainter::condition(const PortraitRequest& request, const st
     const auto regions = static_cast<int64_t>(nets::kFacialRegions.size());
     auto positions = torch::zeros({1, regions}, torch::kLong), valid = torch::zeros({1, regions}, torch::kBool);
     auto weights = torch::ones({1, regions});
+    for (int64_t r = 0; r < regions; ++r)
+        if (const auto weight = request.regionWeights.find(std::string(nets::regionName(nets::kFacialRegions[r]))); weight != request.regionWeights.end())
+            weights[0][r] = weight->second;
     for (const auto& token : tokens.facialTokens) {
         const auto r = static_cast<int64_t>(token.region);
         positions[0][r] = token.index;
         valid[0][r] = true;
-        const auto weight = request.regionWeights.find(std::string(nets::regionName(token.region)));
-        if (weight != request.regionWeights.end())
-            weights[0][r] = weight->second;
     }
     positions = positions.to(m_device);
     valid = valid.to(m_device);
@@ -85,6 +85,10 @@ Conditioning PortraitPainter::condition(const PortraitRequest& request, const st
     result.empty = m_nets->regions->fuse(negative, m_nets->regions->regionTokens(torch::zeros_like(features)), positions, valid);
     result.identity = m_nets->identity->forward(descriptor, hidden);
     result.noIdentity = m_nets->identity->forward(torch::zeros_like(descriptor), torch::zeros_like(hidden));
+    if (m_nets->config().layoutChannels > 0) {
+        const auto told = nets::patchWeights(face.coverage.unsqueeze(0).to(m_device), weights).clamp(0, 1);
+        result.layout = m_nets->layout->forward(hidden, told * std::clamp(request.identityWeight, 0.f, 1.f));
+    }
     return result;
 }
 
@@ -119,12 +123,13 @@ Result<at::Tensor> PortraitPainter::denoise(const PortraitRequest& request, cons
         if (guidance > 1) {
             context.text = torch::cat({conditioning.empty, text});
             context.identity = torch::cat({conditioning.noIdentity, conditioning.identity});
-            const auto both = m_nets->denoise(torch::cat({input, input}), torch::full({2}, timesteps[i], input.options()), context).chunk(2);
+            const auto layout = conditioning.layout.defined() ? torch::cat({torch::zeros_like(conditioning.layout), conditioning.layout}) : at::Tensor();
+            const auto both = m_nets->denoise(torch::cat({input, input}), torch::full({2}, timesteps[i], input.options()), context, layout).chunk(2);
             output = both[0] + guidance * (both[1] - both[0]);
         } else {
             context.text = text;
             context.identity = conditioning.identity;
-            output = m_nets->denoise(input, torch::full({1}, timesteps[i], input.options()), context);
+            output = m_nets->denoise(input, torch::full({1}, timesteps[i], input.options()), context, conditioning.layout);
         }
         if (request.onPreview && i % kPreviewEvery == kPreviewEvery - 1 && i + 1 < static_cast<int>(timesteps.size()))
             request.onPreview(decode(m_nets->fromNetwork((*scheduler)->denoised(output, i, x))));

@@ -13,6 +13,7 @@ namespace core::engine {
 struct Conditioning {
     at::Tensor textOnly, fused, empty;   ///< [1, 77, width]: prompt and description; with facial words fused; negative prompt, fused
     at::Tensor identity, noIdentity;     ///< [1, tokens, width]
+    at::Tensor layout;                   ///< as nets::FacialLayout gives it; undefined for a generator without one
     bool promptTruncated = false;
 };
 

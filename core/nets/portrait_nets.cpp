@@ -12,6 +12,8 @@ PortraitNetsImpl::PortraitNetsImpl(const PortraitConfig& config) : m_config(conf
     adapters->attach(*unet);
     identity = register_module("image_proj", ProjPlus(config.identity));
     regions = register_module("FacialEncoder", FacialEncoder(config.regions));
+    if (config.layoutChannels > 0)
+        layout = register_module("FacialLayout", FacialLayout(config.regions.featureWidth, config.layoutChannels, config.latentPatch));
     m_mean = torch::zeros({1, config.latentChannels, config.latentSide, config.latentSide});
     m_deviation = torch::ones({1, config.latentChannels, 1, 1});
     struct Holder : torch::nn::Module {
@@ -37,10 +39,14 @@ Tensor PortraitNetsImpl::meanAt(int64_t height, int64_t width) const
     return torch::upsample_bilinear2d(m_mean, {height, width}, false);
 }
 
+Tensor PortraitNetsImpl::inPatches(const Tensor& latents) const
+{
+    return m_config.latentPatch > 1 ? torch::pixel_unshuffle(latents, m_config.latentPatch) : latents;
+}
+
 Tensor PortraitNetsImpl::toNetwork(const Tensor& latents) const
 {
-    const auto x = (latents - meanAt(latents.size(2), latents.size(3))) / m_deviation;
-    return m_config.latentPatch > 1 ? torch::pixel_unshuffle(x, m_config.latentPatch) : x;
+    return inPatches((latents - meanAt(latents.size(2), latents.size(3))) / m_deviation);
 }
 
 Tensor PortraitNetsImpl::fromNetwork(const Tensor& x) const
@@ -49,18 +55,18 @@ Tensor PortraitNetsImpl::fromNetwork(const Tensor& x) const
     return latents + meanAt(latents.size(2), latents.size(3));
 }
 
-Tensor PortraitNetsImpl::denoise(const Tensor& x, const Tensor& timesteps, const AttentionContext& context)
+Tensor PortraitNetsImpl::denoise(const Tensor& x, const Tensor& timesteps, const AttentionContext& context, const Tensor& layout)
 {
-    auto input = x;
-    if (m_config.positionInput) {
-        const auto patch = m_config.latentPatch;
-        auto position = meanAt(x.size(2) * patch, x.size(3) * patch) / m_deviation;
-        if (patch > 1)
-            position = torch::pixel_unshuffle(position, patch);
-        input = torch::cat({x, position.to(x.scalar_type()).expand({x.size(0), -1, -1, -1})}, 1);
-    }
+    const auto patch = m_config.latentPatch, height = x.size(2) * patch, width = x.size(3) * patch;
+    std::vector<Tensor> input{x};
+    if (m_config.positionInput)
+        input.push_back(inPatches(meanAt(height, width) / m_deviation).to(x.scalar_type()).expand({x.size(0), -1, -1, -1}));
+    if (m_config.layoutChannels > 0 && layout.defined())
+        input.push_back(inPatches(torch::upsample_bilinear2d(layout.to(x.scalar_type()), {height, width}, false)));
+    else if (m_config.layoutChannels > 0)
+        input.push_back(torch::zeros({x.size(0), m_config.layoutChannels * patch * patch, x.size(2), x.size(3)}, x.options()));
     const auto label = m_config.unet.classWidth > 0 ? context.identity.flatten(1) : Tensor();
-    return unet->forward(input, timesteps, context, label);
+    return unet->forward(torch::cat(input, 1), timesteps, context, label);
 }
 
 } // namespace core::nets

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/nets/clip_text_encoder.h"
 #include "core/nets/facial_encoder.h"
+#include "core/nets/facial_layout.h"
 #include "core/nets/identity_projection.h"
 #include "core/nets/noise_schedule.h"
 #include "core/nets/unet_2d_condition.h"
@@ -19,13 +20,15 @@ struct PortraitConfig {
     int64_t latentSide = 32;      ///< of the size it was trained at: 256 pixels
     int64_t latentPatch = 1;      ///< the UNet sees patch x patch latents as channels of one position
     bool positionInput = false;   ///< the mean face's latents are a second input of conv_in, as inpainting UNets take theirs
+    int64_t layoutChannels = 0;   ///< of the facial layout at each latent, a last input of conv_in; 0: there is none
     int64_t regionPatches = 16;   ///< face encoder tokens that stand for one region
 };
 
 /// The trained parts of a ConsistentID pipeline at any size: text encoder, UNet with its adapters, ID-preservation network and
 /// facial encoder, with the latents' statistics.
 ///
-/// Keys: text_encoder.*, unet.*, adapter_modules.{i}.*, image_proj.*, FacialEncoder.*, latents.mean, latents.deviation.
+/// Keys: text_encoder.*, unet.*, adapter_modules.{i}.*, image_proj.*, FacialEncoder.*, FacialLayout.* where there is
+/// one, latents.mean, latents.deviation.
 class PortraitNetsImpl : public torch::nn::Module {
 public:
     explicit PortraitNetsImpl(const PortraitConfig& config);
@@ -37,16 +40,20 @@ public:
     torch::Tensor fromNetwork(const torch::Tensor& x) const;
     void setLatentStatistics(const torch::Tensor& mean, const torch::Tensor& deviation);
 
-    /// One denoising pass. Shape: x [N, C * patch^2, H, W]; identity [N, n, width].
-    torch::Tensor denoise(const torch::Tensor& x, const torch::Tensor& timesteps, const AttentionContext& context);
+    /// One denoising pass. Shape: x [N, C * patch^2, H, W]; identity [N, n, width]; layout as FacialLayout gives it, stretched to the
+    /// latents here, or undefined where no face is told.
+    torch::Tensor denoise(const torch::Tensor& x, const torch::Tensor& timesteps, const AttentionContext& context,
+                          const torch::Tensor& layout = {});
 
     ClipTextEncoder text{nullptr};
     UNet2DCondition unet{nullptr};
     AdapterList adapters{nullptr};
     ProjPlus identity{nullptr};
     FacialEncoder regions{nullptr};
+    FacialLayout layout{nullptr}; ///< null where the config has none
 
 private:
+    torch::Tensor inPatches(const torch::Tensor& latents) const;
     torch::Tensor meanAt(int64_t height, int64_t width) const;
     PortraitConfig m_config;
     torch::Tensor m_mean, m_deviation; // [1, C, side, side], [1, C, 1, 1]

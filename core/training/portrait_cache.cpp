@@ -121,7 +121,7 @@ at::Tensor mirroredPatches(const at::Tensor& tokens, int64_t grid)
 
 std::string keyOf(const FaceDataset& dataset, const std::vector<FaceRow>& rows, const PortraitCacheOptions& options)
 {
-    std::string text = fmt::format("2;{};{}", options.regionPatches, options.seed);
+    std::string text = fmt::format("3;{};{}", options.regionPatches, options.seed);
     for (const auto& row : rows)
         text += ";" + row.file + ":" + std::to_string(std::filesystem::file_size(dataset.folder() / row.file));
     for (const auto& file : {options.faceEncoder, options.autoencoder, options.models / "description.json", options.models / "likeness.json"})
@@ -147,7 +147,7 @@ std::optional<PortraitCache> readCache(const std::filesystem::path& path, const 
     if (!file || !file->metadata.contains("key") || file->metadata.at("key") != key)
         return std::nullopt;
     const auto& t = file->tensors;
-    PortraitCache cache{t.at("latents"), t.at("hidden"), t.at("patches"), t.at("present"), t.at("descriptors"), {}};
+    PortraitCache cache{t.at("latents"), t.at("hidden"), t.at("patches"), t.at("coverage"), t.at("present"), t.at("descriptors"), {}};
     for (const auto& one : json::parse(file->metadata.at("descriptions"))) {
         std::vector<faces::Clause> clauses;
         for (const auto& clause : one)
@@ -177,7 +177,7 @@ Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::v
     faces::LandmarkRegionParser parser;
     std::mt19937_64 random(options.seed);
     PortraitCache cache;
-    std::vector<at::Tensor> latents, hidden, patches, present, descriptors;
+    std::vector<at::Tensor> latents, hidden, patches, coverage, present, descriptors;
     const int grid = static_cast<int>(eyes->encoder.gridSide());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (job.stopRequested())
@@ -194,6 +194,8 @@ Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::v
         const auto regions = engine::regionPatches(parser.parse(picture, *landmarks), grid, options.regionPatches);
         const auto flipped = mirroredPatches(regions.tokens, grid);
         patches.push_back(torch::stack({regions.tokens, flipped}).to(torch::kShort));
+        const auto cells = regions.coverage.view({-1, grid, grid});
+        coverage.push_back(torch::stack({cells, cells.flip(2)}).flatten(2).to(torch::kHalf));
         auto found = torch::zeros({static_cast<int64_t>(nets::kFacialRegions.size())}, torch::kBool);
         for (const auto region : regions.present)
             found[static_cast<int64_t>(region)] = true;
@@ -208,10 +210,11 @@ Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::v
     cache.latents = torch::stack(latents);
     cache.hidden = torch::stack(hidden);
     cache.patches = torch::stack(patches);
+    cache.coverage = torch::stack(coverage);
     cache.present = torch::stack(present);
     cache.descriptors = torch::stack(descriptors);
     weights::TensorFile file;
-    file.tensors = {{"latents", cache.latents}, {"hidden", cache.hidden}, {"patches", cache.patches},
+    file.tensors = {{"latents", cache.latents}, {"hidden", cache.hidden}, {"patches", cache.patches}, {"coverage", cache.coverage},
                     {"present", cache.present}, {"descriptors", cache.descriptors}};
     file.metadata = {{"key", key}, {"descriptions", clausesToJson(cache.descriptions).dump()}};
     if (const auto written = weights::writeSafetensors(path, file); !written)

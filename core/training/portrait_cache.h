@@ -19,6 +19,7 @@ struct PortraitCache {
     at::Tensor latents;     ///< half [N, 2, C, h, w]: autoencoder means, plain and mirrored
     at::Tensor hidden;      ///< half [N, 2, tokens, width]: face encoder's states of the varied pictures
     at::Tensor patches;     ///< int16 [N, 2, 5, K]
+    at::Tensor coverage;    ///< half [N, 2, 5, patches]: share of each patch that a region covers
     at::Tensor present;     ///< bool [N, 5]
     at::Tensor descriptors; ///< float [N, 128], centred and of length 1
     std::vector<std::vector<faces::Clause>> descriptions; ///< N; of the picture as it is

@@ -31,6 +31,7 @@ struct Batch {
     Tensor hidden;      ///< [B, tokens, D], zero where the face is dropped
     Tensor descriptor;  ///< [B, 128], likewise
     Tensor patches;     ///< int64 [B, 5, K]
+    Tensor told;        ///< [B, cells]: what the layout tells of each patch, 0..1
     Tensor ids, positions, valid;
 };
 
@@ -127,11 +128,25 @@ private:
         if (!old)
             return old.error();
         auto state = weights::stateOf(**old);
+        const auto own = weights::stateOf(*m_nets);
         for (const char* statistics : {"latents.mean", "latents.deviation"}) // those of this run's autoencoder stay
-            state[statistics] = weights::stateOf(*m_nets).at(statistics);
+            state[statistics] = own.at(statistics);
+        if (m_nets->config().layoutChannels > 0 && (*old)->config().layoutChannels == 0)
+            addLayout(state, own);
         const auto loaded = weights::loadStrict(*m_nets, state, "the pack to go on from");
         m_nets->train();
         return loaded;
+    }
+
+    /// A pack from before the layout gets one that says nothing yet.
+    static void addLayout(std::map<std::string, Tensor>& state, const std::map<std::string, Tensor>& own)
+    {
+        for (const auto& [name, tensor] : own)
+            if (name.starts_with("FacialLayout."))
+                state[name] = tensor;
+        auto& weight = state.at("unet.conv_in.weight");
+        const auto& wanted = own.at("unet.conv_in.weight");
+        weight = torch::cat({weight, torch::zeros_like(wanted.narrow(1, 0, wanted.size(1) - weight.size(1)))}, 1);
     }
 
     std::vector<ParameterGroup> groups()
@@ -154,7 +169,7 @@ private:
     {
         std::mt19937_64 random(m_options.seed * 1000003 + static_cast<std::uint64_t>(step));
         const auto share = [&] { return static_cast<double>(random() >> 11) / 9007199254740992.0; };
-        std::vector<Tensor> clean, hidden, descriptor, patches, ids;
+        std::vector<Tensor> clean, hidden, descriptor, patches, told, ids;
         const auto regions = static_cast<int64_t>(nets::kFacialRegions.size());
         Batch batch;
         batch.positions = torch::zeros({count, regions}, torch::kLong);
@@ -184,11 +199,18 @@ private:
             hidden.push_back(noFace ? torch::zeros_like(features) : features);
             descriptor.push_back(noFace ? torch::zeros_like(m_cache.descriptors[i]) : m_cache.descriptors[i]);
             patches.push_back(m_cache.patches[i][side].to(torch::kLong));
+            auto weights = torch::ones({1, regions});
+            const bool noLayout = share() < m_options.dropLayout;
+            for (int64_t r = 0; r < regions; ++r)
+                if (noFace || noLayout || share() < m_options.dropRegion)
+                    weights[0][r] = 0;
+            told.push_back(nets::patchWeights(m_cache.coverage[i][side].to(torch::kFloat).unsqueeze(0), weights)[0]);
         }
         batch.clean = torch::stack(clean);
         batch.hidden = torch::stack(hidden);
         batch.descriptor = torch::stack(descriptor);
         batch.patches = torch::stack(patches);
+        batch.told = torch::stack(told);
         batch.ids = torch::stack(ids);
         return batch;
     }
@@ -241,7 +263,7 @@ private:
             nets::AttentionContext context;
             context.text = m_nets->regions->fuse(m_nets->text(batch.ids), tokens.regions, batch.positions, batch.valid);
             context.identity = tokens.identity;
-            return m_nets->denoise(noisy, t, context);
+            return m_nets->denoise(noisy, t, context, m_nets->config().layoutChannels > 0 ? m_nets->layout->forward(batch.hidden, batch.told) : Tensor());
         }).to(torch::kFloat);
         const auto loss = torch::mse_loss(answer, m_schedule.trainingTarget(batch.clean, noise, t));
         const auto identity = unexplained(m_reader, tokens.identity, batch), regions = unexplained(m_regionReader, tokens.regions, batch);
@@ -283,7 +305,8 @@ private:
             engine::PortraitPainter painter(m_tokenizerCopy(), m_nets, *autoencoder, at::kCPU);
             jobs::JobContext job;
             for (int64_t i = 0; i < std::min<int64_t>(kSheetFaces, m_test.size()); ++i) {
-                engine::FaceFeatures face{m_test.descriptors[i], m_test.hidden[i][0].to(torch::kFloat), m_test.patches[i][0].to(torch::kLong), {}};
+                engine::FaceFeatures face{m_test.descriptors[i], m_test.hidden[i][0].to(torch::kFloat), m_test.patches[i][0].to(torch::kLong), {},
+                                          m_test.coverage[i][0].to(torch::kFloat)};
                 for (const auto region : nets::kFacialRegions)
                     if (m_test.present[i][static_cast<int64_t>(region)].item<bool>())
                         face.present.push_back(region);
@@ -323,7 +346,8 @@ nets::PortraitConfig starterPortraitConfig()
     nets::PortraitConfig c;
     c.latentPatch = 2;
     c.positionInput = true;
-    c.unet = {32, 16, {128, 192, 256}, {1, 1, 1}, 1, 256, 4, 32, 16 * 256};
+    c.layoutChannels = 8;
+    c.unet = {64, 16, {128, 192, 256}, {1, 1, 1}, 1, 256, 4, 32, 16 * 256};
     c.text = {49408, 77, 256, 2, 4, 1024, true};
     c.identity = {256, 128, 192, 16, 2, 64, 4, 512};
     c.regions = {256, 192, 256, 2, 4, 64};

@@ -16,6 +16,7 @@ struct PortraitTraining : RunOptions {
     double readerMinutes = 4;        ///< at the beginning only the tokens learn, by the readers alone
     double readerWeight = 0.1;       ///< afterwards
     double encoderRate = 0.3;        ///< of the identity nets' learning rate to the UNet's
+    double dropRegion = 0.1, dropLayout = 0.1; ///< shares of samples: one region's patches, or all, are not told by the layout
     double dropAll = 0.08, dropText = 0.1, dropFace = 0.04; ///< shares of samples, for classifier-free guidance
 };
 

@@ -81,6 +81,9 @@ void FaceEncoderTest::regionsAreFoundByNameAndCountedPastTheClassToken()
     QVERIFY(torch::equal(found.tokens[static_cast<int>(nets::FacialRegion::Face)], torch::tensor({16, 16})));
     QVERIFY(torch::equal(found.tokens[static_cast<int>(nets::FacialRegion::Nose)], torch::tensor({10, 10})));
     QVERIFY(found.present == std::vector({nets::FacialRegion::Face, nets::FacialRegion::Nose}));
+    QVERIFY(found.coverage.sizes() == at::IntArrayRef({5, 16}));
+    QCOMPARE(found.coverage[static_cast<int>(nets::FacialRegion::Nose)][9].item<float>(), 1.f);
+    QCOMPARE(found.coverage.sum().item<float>(), 2.f);
 }
 
 void FaceEncoderTest::aRegionWithoutPatchesIsNotPresent()

@@ -9,15 +9,16 @@ using namespace core::nets;
 
 namespace {
 
-PortraitConfig smallConfig(bool position = false)
+PortraitConfig smallConfig(bool position = false, int64_t layoutChannels = 0)
 {
     PortraitConfig c;
     c.latentChannels = 2;
     c.latentSide = 8;
     c.latentPatch = 2;
     c.positionInput = position;
+    c.layoutChannels = layoutChannels;
     c.loraRank = 3;
-    c.unet = {.inChannels = position ? 16 : 8, .outChannels = 8, .layersPerBlock = 1, .contextWidth = 32, .heads = 2, .groups = 4};
+    c.unet = {.inChannels = (position ? 16 : 8) + 4 * layoutChannels, .outChannels = 8, .layersPerBlock = 1, .contextWidth = 32, .heads = 2, .groups = 4};
     c.unet.blockChannels = {16, 16};
     c.unet.attentionAt = {1, 1};
     c.text = {.vocabulary = 50, .positions = 10, .width = 32, .layers = 1, .heads = 2, .feedForwardWidth = 32};
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void theAdaptersAreAttached();
     void thePositionIsASecondInput();
     void theIdentityTokensAreTheClassLabel();
+    void theLayoutIsTheLastInput();
+    void withoutAFaceTheLayoutSaysNothing();
 };
 
 void PortraitNetsTest::keysStandUnderThePublishedNames()
@@ -126,6 +129,30 @@ void PortraitNetsTest::theIdentityTokensAreTheClassLabel()
     const auto x = torch::randn({1, 8, 4, 4}), t = torch::tensor({500.f});
     const auto context = someContext();
     QVERIFY(torch::equal(nets->denoise(x, t, context), nets->unet->forward(x, t, context, context.identity.flatten(1))));
+}
+
+void PortraitNetsTest::theLayoutIsTheLastInput()
+{
+    const torch::NoGradGuard noGrad;
+    PortraitNets nets(smallConfig(false, 3));
+    const auto x = torch::randn({1, 8, 4, 4}), t = torch::tensor({500.f});
+    const auto context = someContext();
+    const auto layout = nets->layout->forward(torch::randn({1, 17, 12}), torch::ones({1, 16}));
+    QVERIFY(layout.sizes() == at::IntArrayRef({1, 3, 8, 8})); // 4 x 4 patches of 2 x 2 places: here just the latents' size
+    const auto input = torch::cat({x, torch::pixel_unshuffle(layout, 2)}, 1);
+    QVERIFY(torch::allclose(nets->denoise(x, t, context, layout), nets->unet->forward(input, t, context), 1e-5, 1e-5));
+    const auto wide = torch::randn({1, 8, 4, 6});
+    QVERIFY(nets->denoise(wide, t, context, layout).sizes() == wide.sizes());
+}
+
+void PortraitNetsTest::withoutAFaceTheLayoutSaysNothing()
+{
+    const torch::NoGradGuard noGrad;
+    PortraitNets nets(smallConfig(true, 3));
+    const auto x = torch::randn({1, 8, 4, 4}), t = torch::tensor({500.f});
+    const auto context = someContext();
+    const auto nothing = nets->layout->forward(torch::randn({1, 17, 12}), torch::zeros({1, 16}));
+    QVERIFY(torch::equal(nets->denoise(x, t, context, nothing), nets->denoise(x, t, context)));
 }
 
 QTEST_GUILESS_MAIN(PortraitNetsTest)

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void onlyCoveredCellsAreChosen();
     void anEmptyRegionHasNoCells();
     void aMaskThatDoesNotDivideIntoCellsIsCoveredWhole();
+    void coverageIsTheShareOfEachCell();
 };
 
 void RegionPatchesTest::theFullestCellsComeFirst() // cells of 4 x 4 pixels
@@ -68,6 +69,16 @@ void RegionPatchesTest::aMaskThatDoesNotDivideIntoCellsIsCoveredWhole()
     QCOMPARE(sorted.back(), std::int64_t(15));
     QVERIFY(std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end());
     QCOMPARE(cells.front(), std::int64_t(0)); // the first cell has 5 x 5 pixels, the others fewer
+}
+
+void RegionPatchesTest::coverageIsTheShareOfEachCell()
+{
+    const auto shares = coverageOfRegion(boxMask(16, 3, 4, 8, 8), 4);
+    QCOMPARE(shares.size(), std::size_t(16));
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        QCOMPARE(shares[i], i == 5 ? 1.f : i == 4 ? 0.25f : 0.f);
+    for (const float share : coverageOfRegion(Image(19, 17, 1, 255), 4)) // cells of unequal size
+        QCOMPARE(share, 1.f);
 }
 
 QTEST_GUILESS_MAIN(RegionPatchesTest)

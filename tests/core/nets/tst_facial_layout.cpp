@@ -1,0 +1,59 @@
+#include "core/nets/facial_layout.h"
+
+#include "tests/verify.h"
+
+using namespace core::nets;
+
+class FacialLayoutTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aPatchSpeaksAtItsOwnPlace();
+    void theClassTokenIsNotRead();
+    void aPatchThatIsNotToldStaysEmpty();
+    void aPatchWeighsWhatItsRegionsWeigh();
+};
+
+void FacialLayoutTest::aPatchSpeaksAtItsOwnPlace()
+{
+    const torch::NoGradGuard noGrad;
+    FacialLayout layout(6, 3, 2);
+    const auto weights = torch::ones({1, 9});
+    const auto hidden = torch::randn({1, 10, 6});
+    auto changed = hidden.clone();
+    changed[0][1 + 5] += 1; // row 1, column 2 of 3 x 3
+    const auto difference = (layout->forward(changed, weights) - layout->forward(hidden, weights)).abs().sum({0, 1}); // [6, 6]
+    auto place = torch::zeros({6, 6}, torch::kBool);
+    place.slice(0, 2, 4).slice(1, 4, 6).fill_(true);
+    QVERIFY(torch::equal(difference > 1e-6, place));
+}
+
+void FacialLayoutTest::theClassTokenIsNotRead()
+{
+    const torch::NoGradGuard noGrad;
+    FacialLayout layout(6, 3, 2);
+    const auto weights = torch::ones({1, 4});
+    const auto hidden = torch::randn({1, 5, 6});
+    auto changed = hidden.clone();
+    changed[0][0] += 5;
+    QVERIFY(torch::equal(layout->forward(changed, weights), layout->forward(hidden, weights)));
+}
+
+void FacialLayoutTest::aPatchThatIsNotToldStaysEmpty()
+{
+    const torch::NoGradGuard noGrad;
+    FacialLayout layout(6, 3, 1);
+    const auto told = layout->forward(torch::randn({2, 5, 6}), torch::tensor({{0.f, 1.f, 1.f, 1.f}, {1.f, 1.f, 1.f, 0.f}}));
+    QVERIFY(told.select(2, 0).select(2, 0)[0].eq(0).all().item<bool>());
+    QVERIFY(told.select(2, 1).select(2, 1)[1].eq(0).all().item<bool>());
+    QVERIFY(told.ne(0).any(1).sum().item<int64_t>() == 6);
+}
+
+void FacialLayoutTest::aPatchWeighsWhatItsRegionsWeigh()
+{
+    const auto coverage = torch::tensor({{{1.f, 0.5f, 0.f}, {0.f, 0.25f, 0.f}}}); // two regions, three patches
+    QVERIFY(torch::allclose(patchWeights(coverage, torch::tensor({{1.f, 1.f}})), torch::tensor({{1.f, 0.75f, 0.f}})));
+    QVERIFY(torch::allclose(patchWeights(coverage, torch::tensor({{0.5f, 0.f}})), torch::tensor({{0.5f, 0.25f, 0.f}})));
+}
+
+QTEST_GUILESS_MAIN(FacialLayoutTest)
+#include "tst_facial_layout.moc"
