@@ -10,6 +10,7 @@
 #include "core/training/vit_pretrainer.h"
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <torch/torch.h>
 
 #include <csignal>
@@ -147,6 +148,9 @@ int main(int argc, char** argv)
     report->add_option("pack", reportOptions.pack, "The pack's folder")->required();
     report->add_option("--photos", reportOptions.photos, "Folder of photos that were not trained on")->required();
     report->add_option("--out", reportOptions.out, "Folder for the figures and the sheet")->required();
+    report->add_option("--pairs", reportOptions.pairs, "Folder of two photos of each person: the level of a genuine pair");
+    report->add_option("--held-out", reportOptions.heldOut, "Folder of face crops with a test split: for the distance from real faces");
+    report->add_option("--trials", reportOptions.trials, "So many of the photos for attributes, regions and seeds")->capture_default_str();
     report->add_option("--count", reportOptions.count, "So many of the photos")->capture_default_str();
     report->add_option("--prompt", reportOptions.prompts, "One portrait of each photo for each prompt");
     report->add_option("--sampling-steps", reportOptions.steps)->capture_default_str();
@@ -183,7 +187,7 @@ int main(int argc, char** argv)
     if (report->parsed()) {
         const auto result = core::training::reportPortraits(reportOptions, job);
         if (result)
-            std::printf("%s\n", result->toJson().c_str());
+            std::printf("%s\n", result->dump(2).c_str());
         else
             status = result.error();
     }

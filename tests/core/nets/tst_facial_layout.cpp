@@ -21,7 +21,7 @@ void FacialLayoutTest::aPatchSpeaksAtItsOwnPlace()
     const auto hidden = torch::randn({1, 10, 6});
     auto changed = hidden.clone();
     changed[0][1 + 5] += 1; // row 1, column 2 of 3 x 3
-    const auto difference = (layout->forward(changed, weights) - layout->forward(hidden, weights)).abs().sum({0, 1}); // [6, 6]
+    const auto difference = (layout->forward(changed, weights) - layout->forward(hidden, weights)).abs().sum(at::IntArrayRef({0, 1})); // [6, 6]
     auto place = torch::zeros({6, 6}, torch::kBool);
     place.slice(0, 2, 4).slice(1, 4, 6).fill_(true);
     QVERIFY(torch::equal(difference > 1e-6, place));
