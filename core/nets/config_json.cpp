@@ -197,7 +197,8 @@ std::string toJson(const PortraitConfig& c)
                    {"prediction", n.predictionType == PredictionType::Epsilon ? "epsilon"
                         : n.predictionType == PredictionType::Sample ? "sample" : "v_prediction"}}},
         {"lora_rank", c.loraRank}, {"latent_channels", c.latentChannels}, {"latent_side", c.latentSide},
-        {"latent_patch", c.latentPatch}, {"position_input", c.positionInput}, {"layout_channels", c.layoutChannels}, {"region_patches", c.regionPatches}}
+        {"latent_patch", c.latentPatch}, {"position_input", c.positionInput}, {"layout_channels", c.layoutChannels},
+        {"layout_cells", c.layoutCells}, {"region_patches", c.regionPatches}}
         .dump();
 }
 
@@ -258,6 +259,7 @@ Result<PortraitConfig> portraitFromJson(const std::string& text)
     reader.size("latent_patch", c.latentPatch);
     reader.flag("position_input", c.positionInput);
     reader.size("layout_channels", c.layoutChannels, 0);
+    reader.size("layout_cells", c.layoutCells);
     reader.size("region_patches", c.regionPatches);
     if (reader.good())
         requireSizesThatFit(reader, c);

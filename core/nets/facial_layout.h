@@ -8,19 +8,24 @@ namespace core::nets {
 /// by tokens alone, which asks for far more training than a small generator gets; ControlNet-like inputs for identity are
 /// InstantID's idea (arXiv 2401.07519).
 ///
-/// Keys: projection.*
+/// Keys: projection.*, position
 class FacialLayoutImpl : public torch::nn::Module {
 public:
-    /// A feature becomes `channels` channels of patch x patch places.
-    FacialLayoutImpl(int64_t featureWidth, int64_t channels, int64_t patch);
+    /// A feature becomes `channels` channels of patch x patch places; `cells` patches stand in a square grid.
+    FacialLayoutImpl(int64_t featureWidth, int64_t channels, int64_t patch, int64_t cells);
 
     /// Shape: hidden [N, 1 + g * g, featureWidth], the class token first; weights [N, g * g], 0 where nothing is told
     /// -> [N, channels, g * patch, g * patch].
     torch::Tensor forward(const torch::Tensor& hidden, const torch::Tensor& weights);
 
+    /// Begins as the best linear guess, by ridge regression: told(hidden) is near wanted where weights are large.
+    /// Shape: hidden [N, 1 + cells, featureWidth]; wanted [N, channels, g * patch, g * patch], of mean 0; weights [N, cells].
+    void fit(const torch::Tensor& hidden, const torch::Tensor& wanted, const torch::Tensor& weights);
+
 private:
     int64_t m_patch;
     torch::nn::Linear m_projection{nullptr};
+    torch::Tensor m_position; // [cells, channels * patch^2]
 };
 TORCH_MODULE(FacialLayout);
 

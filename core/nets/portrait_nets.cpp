@@ -13,7 +13,8 @@ PortraitNetsImpl::PortraitNetsImpl(const PortraitConfig& config) : m_config(conf
     identity = register_module("image_proj", ProjPlus(config.identity));
     regions = register_module("FacialEncoder", FacialEncoder(config.regions));
     if (config.layoutChannels > 0)
-        layout = register_module("FacialLayout", FacialLayout(config.regions.featureWidth, config.layoutChannels, config.latentPatch));
+        layout = register_module("FacialLayout", FacialLayout(config.regions.featureWidth, config.layoutChannels,
+                                                               config.latentPatch, config.layoutCells));
     m_mean = torch::zeros({1, config.latentChannels, config.latentSide, config.latentSide});
     m_deviation = torch::ones({1, config.latentChannels, 1, 1});
     struct Holder : torch::nn::Module {

@@ -21,6 +21,7 @@ struct PortraitConfig {
     int64_t latentPatch = 1;      ///< the UNet sees patch x patch latents as channels of one position
     bool positionInput = false;   ///< the mean face's latents are a second input of conv_in, as inpainting UNets take theirs
     int64_t layoutChannels = 0;   ///< of the facial layout at each latent, a last input of conv_in; 0: there is none
+    int64_t layoutCells = 196;    ///< patches of the face encoder
     int64_t regionPatches = 16;   ///< face encoder tokens that stand for one region
 };
 

@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <random>
 
 namespace core::training {
@@ -75,6 +76,8 @@ public:
         for (const auto& item : m_nets->named_parameters())
             if (item.key().ends_with("to_v_ip.weight")) // listeners begin silent, so that they do no harm before they understand
                 torch::nn::init::zeros_(item.value());
+        if (options.net.layoutChannels == options.net.latentChannels)
+            fitLayout((latents - mean) / (latents - mean).square().mean({0, 2, 3}, true).sqrt());
     }
 
     Status run(jobs::JobContext& job)
@@ -120,6 +123,15 @@ private:
     {
         torch::manual_seed(options.seed);
         return nets::PortraitNets(options.net);
+    }
+
+    /// The layout begins as the best linear guess of the latents themselves.
+    void fitLayout(const Tensor& latents)
+    {
+        const auto side = m_options.net.latentPatch * static_cast<int64_t>(std::lround(std::sqrt(static_cast<double>(m_options.net.layoutCells))));
+        const auto wanted = torch::upsample_bilinear2d(latents, {side, side}, false);
+        const auto regions = torch::ones({latents.size(0), m_cache.coverage.size(2)});
+        m_nets->layout->fit(m_cache.hidden.flatten(0, 1), wanted, nets::patchWeights(m_cache.coverage.flatten(0, 1).to(torch::kFloat), regions));
     }
 
     Status goOnFrom(const std::filesystem::path& pack)
@@ -346,8 +358,8 @@ nets::PortraitConfig starterPortraitConfig()
     nets::PortraitConfig c;
     c.latentPatch = 2;
     c.positionInput = true;
-    c.layoutChannels = 8;
-    c.unet = {64, 16, {128, 192, 256}, {1, 1, 1}, 1, 256, 4, 32, 16 * 256};
+    c.layoutChannels = 4;
+    c.unet = {48, 16, {128, 192, 256}, {1, 1, 1}, 1, 256, 4, 32, 16 * 256};
     c.text = {49408, 77, 256, 2, 4, 1024, true};
     c.identity = {256, 128, 192, 16, 2, 64, 4, 512};
     c.regions = {256, 192, 256, 2, 4, 64};

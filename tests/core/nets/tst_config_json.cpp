@@ -28,6 +28,7 @@ PortraitConfig unusualConfig()
     c.latentPatch = 2;
     c.positionInput = true;
     c.layoutChannels = 3;
+    c.layoutCells = 25;
     c.regionPatches = 9;
     return c;
 }

@@ -17,6 +17,7 @@ PortraitConfig smallConfig(bool position = false, int64_t layoutChannels = 0)
     c.latentPatch = 2;
     c.positionInput = position;
     c.layoutChannels = layoutChannels;
+    c.layoutCells = 16;
     c.loraRank = 3;
     c.unet = {.inChannels = (position ? 16 : 8) + 4 * layoutChannels, .outChannels = 8, .layersPerBlock = 1, .contextWidth = 32, .heads = 2, .groups = 4};
     c.unet.blockChannels = {16, 16};
