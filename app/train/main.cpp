@@ -113,7 +113,10 @@ int main(int argc, char** argv)
     trainPortrait->add_option("--gray-min-side", portrait.grayMinSidePx, "Gray faces of at least this source size take part")->capture_default_str();
     trainPortrait->add_option("--faces", portrait.maxFaces, "At most so many faces (0: all)");
     trainPortrait->add_option("--reader-minutes", portrait.readerMinutes, "Tokens learn alone at first")->capture_default_str();
-    trainPortrait->add_option("--from", portrait.from, "Pack folder whose generator is trained on");
+    trainPortrait->add_option("--from", portrait.from, "Pack folder whose generator is trained on; its tokens know faces, so none learn alone at first");
+    auto* faces = trainPortrait->get_option("--data")->required(false);
+    trainPortrait->add_option("--photos", portrait.data, "Instead of --data: a folder of your own photos (mind the rights of those they show)")
+        ->excludes(faces);
     trainPortrait->add_option("--channels", portrait.net.unet.blockChannels, "Widths of the UNet's levels");
 
     std::filesystem::path pack;
@@ -161,12 +164,16 @@ int main(int argc, char** argv)
         portrait.cache.autoencoder = portrait.cache.models / "autoencoder.safetensors";
     if (portrait.cache.faceEncoder.empty())
         portrait.cache.faceEncoder = portrait.cache.models / "face_encoder.safetensors";
+    if (!portrait.from.empty() && trainPortrait->count("--reader-minutes") == 0)
+        portrait.readerMinutes = 0;
     if (threads > 0)
         torch::set_num_threads(threads);
 
     if (trainAutoencoder->parsed())
         status = core::training::trainAutoencoder(autoencoder, job);
-    if (trainPortrait->parsed())
+    if (trainPortrait->parsed() && portrait.data.empty())
+        status = core::Error{core::ErrorCode::Usage, "no faces were given to train on", "Pass --data or --photos."};
+    else if (trainPortrait->parsed())
         status = core::training::trainPortrait(portrait, job);
     if (exportPack->parsed())
         status = core::training::exportPack(pack, description, trained);

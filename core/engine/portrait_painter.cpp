@@ -85,7 +85,7 @@ Conditioning PortraitPainter::condition(const PortraitRequest& request, const st
     result.empty = m_nets->regions->fuse(negative, m_nets->regions->regionTokens(torch::zeros_like(features)), positions, valid);
     result.identity = m_nets->identity->forward(descriptor, hidden);
     result.noIdentity = m_nets->identity->forward(torch::zeros_like(descriptor), torch::zeros_like(hidden));
-    if (m_nets->config().layoutChannels > 0) {
+    if (m_nets->config().facialLayout) {
         const auto told = nets::patchWeights(face.coverage.unsqueeze(0).to(m_device), weights).clamp(0, 1);
         result.layout = m_nets->layout->forward(hidden, told * std::clamp(request.identityWeight, 0.f, 1.f));
     }

@@ -147,8 +147,8 @@ void requireSizesThatFit(Reader& reader, const PortraitConfig& c)
     reader.require(u.classWidth == 0 || u.classWidth == c.identity.tokens * c.identity.contextWidth,
                    "class_width is not that of the identity tokens");
     reader.require(u.outChannels == c.latentChannels * c.latentPatch * c.latentPatch, "out_channels is not that of the latents");
-    reader.require(u.inChannels == u.outChannels * (c.positionInput ? 2 : 1) + c.layoutChannels * c.latentPatch * c.latentPatch,
-                   "in_channels is not that of the latents");
+    reader.require(u.inChannels == u.outChannels * (1 + (c.positionInput ? 1 : 0) + (c.facialLayout ? 1 : 0)), "in_channels is not that of the latents");
+    reader.require(bool(NoiseSchedule::make(c.noise)), "the noise schedule is out of bounds");
     reader.require(c.latentSide % c.latentPatch == 0, "latent_side does not divide into patches");
 }
 
@@ -197,7 +197,7 @@ std::string toJson(const PortraitConfig& c)
                    {"prediction", n.predictionType == PredictionType::Epsilon ? "epsilon"
                         : n.predictionType == PredictionType::Sample ? "sample" : "v_prediction"}}},
         {"lora_rank", c.loraRank}, {"latent_channels", c.latentChannels}, {"latent_side", c.latentSide},
-        {"latent_patch", c.latentPatch}, {"position_input", c.positionInput}, {"layout_channels", c.layoutChannels},
+        {"latent_patch", c.latentPatch}, {"position_input", c.positionInput}, {"facial_layout", c.facialLayout},
         {"layout_cells", c.layoutCells}, {"region_patches", c.regionPatches}}
         .dump();
 }
@@ -258,7 +258,7 @@ Result<PortraitConfig> portraitFromJson(const std::string& text)
     reader.size("latent_side", c.latentSide);
     reader.size("latent_patch", c.latentPatch);
     reader.flag("position_input", c.positionInput);
-    reader.size("layout_channels", c.layoutChannels, 0);
+    reader.flag("facial_layout", c.facialLayout);
     reader.size("layout_cells", c.layoutCells);
     reader.size("region_patches", c.regionPatches);
     if (reader.good())

@@ -1,5 +1,7 @@
 #include "core/nets/portrait_nets.h"
 
+#include <cassert>
+
 namespace core::nets {
 
 using torch::Tensor;
@@ -12,9 +14,12 @@ PortraitNetsImpl::PortraitNetsImpl(const PortraitConfig& config) : m_config(conf
     adapters->attach(*unet);
     identity = register_module("image_proj", ProjPlus(config.identity));
     regions = register_module("FacialEncoder", FacialEncoder(config.regions));
-    if (config.layoutChannels > 0)
-        layout = register_module("FacialLayout", FacialLayout(config.regions.featureWidth, config.layoutChannels,
-                                                               config.latentPatch, config.layoutCells));
+    if (config.facialLayout) {
+        layout = register_module("FacialLayout", FacialLayout(config.regions.featureWidth, config.latentChannels, config.latentPatch, config.layoutCells));
+        const auto schedule = NoiseSchedule::make(config.noise);
+        assert(schedule); // a config that was read has been looked at
+        m_alphaBars = schedule->alphaBars();
+    }
     m_mean = torch::zeros({1, config.latentChannels, config.latentSide, config.latentSide});
     m_deviation = torch::ones({1, config.latentChannels, 1, 1});
     struct Holder : torch::nn::Module {
@@ -56,18 +61,34 @@ Tensor PortraitNetsImpl::fromNetwork(const Tensor& x) const
     return latents + meanAt(latents.size(2), latents.size(3));
 }
 
+Tensor PortraitNetsImpl::alphaBarAt(const Tensor& timesteps) const
+{
+    const auto t = timesteps.to(torch::kCPU, torch::kFloat).clamp(0, static_cast<double>(m_alphaBars.size(0) - 1));
+    const auto below = t.floor().to(torch::kLong), above = (below + 1).clamp_max(m_alphaBars.size(0) - 1);
+    return torch::lerp(m_alphaBars.index_select(0, below), m_alphaBars.index_select(0, above), t - below);
+}
+
 Tensor PortraitNetsImpl::denoise(const Tensor& x, const Tensor& timesteps, const AttentionContext& context, const Tensor& layout)
 {
     const auto patch = m_config.latentPatch, height = x.size(2) * patch, width = x.size(3) * patch;
+    const auto label = m_config.unet.classWidth > 0 ? context.identity.flatten(1) : Tensor();
     std::vector<Tensor> input{x};
     if (m_config.positionInput)
         input.push_back(inPatches(meanAt(height, width) / m_deviation).to(x.scalar_type()).expand({x.size(0), -1, -1, -1}));
-    if (m_config.layoutChannels > 0 && layout.defined())
-        input.push_back(inPatches(torch::upsample_bilinear2d(layout.to(x.scalar_type()), {height, width}, false)));
-    else if (m_config.layoutChannels > 0)
-        input.push_back(torch::zeros({x.size(0), m_config.layoutChannels * patch * patch, x.size(2), x.size(3)}, x.options()));
-    const auto label = m_config.unet.classWidth > 0 ? context.identity.flatten(1) : Tensor();
-    return unet->forward(torch::cat(input, 1), timesteps, context, label);
+    if (!m_config.facialLayout)
+        return unet->forward(torch::cat(input, 1), timesteps, context, label);
+
+    const auto guess = layout.defined() ? inPatches(torch::upsample_bilinear2d(layout.to(x.scalar_type()), {height, width}, false)) : torch::zeros_like(x);
+    const auto alphaBar = alphaBarAt(timesteps).to(x.device(), x.scalar_type()).view({-1, 1, 1, 1});
+    input.front() = x - alphaBar.sqrt() * guess;
+    input.push_back(guess);
+    const auto answer = unet->forward(torch::cat(input, 1), timesteps, context, label);
+    switch (m_config.noise.predictionType) {
+    case PredictionType::Epsilon: return answer; // the noise is the same
+    case PredictionType::VPrediction: return answer - (1 - alphaBar).sqrt() * guess;
+    case PredictionType::Sample: return answer + guess;
+    }
+    return answer;
 }
 
 } // namespace core::nets

@@ -20,7 +20,7 @@ struct PortraitConfig {
     int64_t latentSide = 32;      ///< of the size it was trained at: 256 pixels
     int64_t latentPatch = 1;      ///< the UNet sees patch x patch latents as channels of one position
     bool positionInput = false;   ///< the mean face's latents are a second input of conv_in, as inpainting UNets take theirs
-    int64_t layoutChannels = 0;   ///< of the facial layout at each latent, a last input of conv_in; 0: there is none
+    bool facialLayout = false;    ///< a first guess of the latents from the facial patches; a last input of conv_in
     int64_t layoutCells = 196;    ///< patches of the face encoder
     int64_t regionPatches = 16;   ///< face encoder tokens that stand for one region
 };
@@ -42,7 +42,9 @@ public:
     void setLatentStatistics(const torch::Tensor& mean, const torch::Tensor& deviation);
 
     /// One denoising pass. Shape: x [N, C * patch^2, H, W]; identity [N, n, width]; layout as FacialLayout gives it, stretched to the
-    /// latents here, or undefined where no face is told.
+    /// latents here, or undefined where no face is told. The UNet denoises what the picture differs from the layout by, so that a
+    /// guess that is right costs it nothing; the answer is that for the whole picture.
+    /// Range: timesteps 0..trainTimesteps - 1, also between whole ones.
     torch::Tensor denoise(const torch::Tensor& x, const torch::Tensor& timesteps, const AttentionContext& context,
                           const torch::Tensor& layout = {});
 
@@ -55,8 +57,10 @@ public:
 
 private:
     torch::Tensor inPatches(const torch::Tensor& latents) const;
+    torch::Tensor alphaBarAt(const torch::Tensor& timesteps) const;
     torch::Tensor meanAt(int64_t height, int64_t width) const;
     PortraitConfig m_config;
+    torch::Tensor m_alphaBars;         // [trainTimesteps]; undefined where there is no layout
     torch::Tensor m_mean, m_deviation; // [1, C, side, side], [1, C, 1, 1]
 };
 TORCH_MODULE(PortraitNets);

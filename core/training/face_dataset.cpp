@@ -52,6 +52,7 @@ Result<FaceDataset> FaceDataset::open(const std::filesystem::path& folder)
             return Error{ErrorCode::FileMissing, fmt::format("{} holds no pictures", folder.string()), "Choose a folder of photos."};
         return dataset;
     }
+    dataset.m_aligned = true;
     std::string line;
     std::getline(in, line);
     const auto names = splitTabs(line);
@@ -85,6 +86,14 @@ std::vector<FaceRow> FaceDataset::rows(const FaceFilter& filter) const
     return chosen;
 }
 
+Result<image::Image> FaceDataset::read(const FaceRow& row) const
+{
+    auto decoded = image::readImage(m_folder / row.file);
+    if (!decoded)
+        return decoded.error();
+    return image::toRgb(std::move(decoded->image));
+}
+
 Result<std::vector<image::Image>> FaceDataset::load(const std::vector<FaceRow>& rows, jobs::JobContext& job) const
 {
     std::vector<image::Image> pictures;
@@ -92,10 +101,10 @@ Result<std::vector<image::Image>> FaceDataset::load(const std::vector<FaceRow>& 
     for (const auto& row : rows) {
         if (job.stopRequested())
             return Error{ErrorCode::Cancelled, "stopped", ""};
-        auto decoded = image::readImage(m_folder / row.file);
-        if (!decoded)
-            return decoded.error();
-        pictures.push_back(image::toRgb(std::move(decoded->image)));
+        auto picture = read(row);
+        if (!picture)
+            return picture.error();
+        pictures.push_back(std::move(*picture));
         job.report({static_cast<int>(pictures.size()), static_cast<int>(rows.size()), "Reading"});
     }
     return pictures;

@@ -35,14 +35,19 @@ public:
     static Result<FaceDataset> open(const std::filesystem::path& folder);
 
     const std::filesystem::path& folder() const { return m_folder; }
+    /// Whether the pictures are aligned crops: those of a manifest are, photos of any other folder are not.
+    bool isAligned() const { return m_aligned; }
     std::vector<FaceRow> rows(const FaceFilter& filter) const;
 
+    /// One picture as RGB, upright.
+    Result<image::Image> read(const FaceRow& row) const;
     /// The pictures of the rows as RGB, all of one side; read at once, so mind the memory (196 kB each at 256).
     Result<std::vector<image::Image>> load(const std::vector<FaceRow>& rows, jobs::JobContext& job) const;
 
 private:
     std::filesystem::path m_folder;
     std::vector<FaceRow> m_rows;
+    bool m_aligned = false;
 };
 
 /// The order in which samples are drawn: a new permutation every epoch, fixed by the seed, so that a resumed run draws

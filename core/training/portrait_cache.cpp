@@ -3,6 +3,7 @@
 #include "core/base/files.h"
 #include "core/base/log.h"
 #include "core/engine/net_files.h"
+#include "core/faces/face_aligner.h"
 #include "core/faces/face_analyzer.h"
 #include "core/faces/face_descriptor.h"
 #include "core/faces/landmark_trainer.h"
@@ -106,6 +107,32 @@ std::optional<faces::Landmarks> landmarksOf(Eyes& eyes, const FaceRow& row, cons
     return found.empty() ? std::nullopt : std::optional(found.front().landmarks);
 }
 
+/// An aligned crop and its points.
+struct AlignedPicture {
+    Image picture;
+    faces::Landmarks landmarks;
+};
+
+/// Nothing where the row shows no face. A photo of the person's own that cannot be read is left out as well.
+Result<std::optional<AlignedPicture>> readFace(Eyes& eyes, const FaceDataset& dataset, const FaceRow& row)
+{
+    auto picture = dataset.read(row);
+    if (!picture && !dataset.isAligned())
+        return std::optional<AlignedPicture>();
+    if (!picture)
+        return picture.error();
+    auto landmarks = landmarksOf(eyes, row, *picture);
+    if (!landmarks)
+        return std::optional<AlignedPicture>();
+    if (dataset.isAligned())
+        return std::optional(AlignedPicture{std::move(*picture), *landmarks});
+    auto aligned = faces::alignFace(*picture, *landmarks, engine::FaceEncoder::kCropSide);
+    const auto toCrop = aligned.cropToPhoto.inverse();
+    for (auto& point : *landmarks)
+        point = toCrop.apply(point);
+    return std::optional(AlignedPicture{std::move(aligned.crop), *landmarks});
+}
+
 at::Tensor latentsOf(nets::AutoencoderKl& autoencoder, const Image& picture, const Image& mirror)
 {
     return autoencoder->encode(torch::stack({nets::toTensor(picture), nets::toTensor(mirror)})).mean.to(torch::kHalf);
@@ -170,9 +197,6 @@ Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::v
         if (auto cache = readCache(path, key))
             return std::move(*cache);
 
-    const auto pictures = dataset.load(rows, job);
-    if (!pictures)
-        return pictures.error();
     const torch::InferenceMode guard;
     faces::LandmarkRegionParser parser;
     std::mt19937_64 random(options.seed);
@@ -183,15 +207,17 @@ Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::v
         if (job.stopRequested())
             return Error{ErrorCode::Cancelled, "stopped while preparing the faces", ""};
         job.report({static_cast<int>(i), static_cast<int>(rows.size()), "Preparing"});
-        const auto& picture = (*pictures)[i];
-        const auto landmarks = landmarksOf(*eyes, rows[i], picture);
-        if (!landmarks)
+        auto face = readFace(*eyes, dataset, rows[i]);
+        if (!face)
+            return face.error();
+        if (!*face)
             continue;
+        const auto& [picture, landmarks] = **face;
         const auto mirror = mirrored(picture);
         const std::vector<Image> views{varied(picture, random), varied(mirror, random)};
         latents.push_back(latentsOf(eyes->autoencoder, picture, mirror));
         hidden.push_back(eyes->encoder.hidden(views).to(torch::kHalf));
-        const auto regions = engine::regionPatches(parser.parse(picture, *landmarks), grid, options.regionPatches);
+        const auto regions = engine::regionPatches(parser.parse(picture, landmarks), grid, options.regionPatches);
         const auto flipped = mirroredPatches(regions.tokens, grid);
         patches.push_back(torch::stack({regions.tokens, flipped}).to(torch::kShort));
         const auto cells = regions.coverage.view({-1, grid, grid});
@@ -200,9 +226,8 @@ Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::v
         for (const auto region : regions.present)
             found[static_cast<int64_t>(region)] = true;
         present.push_back(found);
-        const faces::Face face{{}, *landmarks, 1};
-        descriptors.push_back(engine::identityInput(eyes->analyzer.descriptorOf(picture, face), eyes->meanDescriptor));
-        const auto measured = faces::measureFace(picture, *landmarks);
+        descriptors.push_back(engine::identityInput(eyes->analyzer.descriptorOf(picture, {{}, landmarks, 1}), eyes->meanDescriptor));
+        const auto measured = faces::measureFace(picture, landmarks);
         cache.descriptions.push_back(measured ? faces::describe(*measured, eyes->rules) : std::vector<faces::Clause>{});
     }
     if (latents.empty())

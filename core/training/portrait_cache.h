@@ -35,8 +35,8 @@ struct PortraitCacheOptions {
 };
 
 /// Computes the cache, or reads it from `file` when it was made from the same rows, models and options; writes it there.
-/// Landmarks come from the data's landmarks.safetensors where it has them, else from our own predictor; a row on which no face
-/// is found is left out.
+/// Landmarks come from the data's landmarks.safetensors where it has them, else from our own predictor. Photos that are not
+/// aligned crops are cut as the training faces are. A photo on which no face is found, or that cannot be read, is left out.
 Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::vector<FaceRow>& rows, const PortraitCacheOptions& options,
                                         const std::filesystem::path& file, jobs::JobContext& job);
 

@@ -66,25 +66,13 @@ public:
         : m_options(options), m_tokenizer(std::move(tokenizer)), m_schedule(std::move(schedule)), m_cache(std::move(cache)),
           m_test(std::move(testCache)), m_nets(seeded(options)), m_order(static_cast<std::size_t>(m_cache.size()), options.seed)
     {
-        const auto latents = m_cache.latents.flatten(0, 1).to(torch::kFloat);
-        const auto mean = latents.mean(0, true);
-        m_nets->setLatentStatistics(mean, (latents - mean).square().mean({0, 2, 3}, true).sqrt());
-        m_flat = m_nets->toNetwork(latents).flatten(1); // [2 N, D], plain and mirrored in turn
-        const auto components = principalComponents(m_flat, std::min<int64_t>(kComponents, m_flat.size(0) / 2), options.seed);
-        m_reader = IdentityReader(options.net.identity.tokens * options.net.identity.contextWidth, components);
-        m_regionReader = IdentityReader(static_cast<int64_t>(nets::kFacialRegions.size()) * options.net.regions.outWidth, components);
-        for (const auto& item : m_nets->named_parameters())
-            if (item.key().ends_with("to_v_ip.weight")) // listeners begin silent, so that they do no harm before they understand
-                torch::nn::init::zeros_(item.value());
-        if (options.net.layoutChannels == options.net.latentChannels)
-            fitLayout((latents - mean) / (latents - mean).square().mean({0, 2, 3}, true).sqrt());
     }
 
     Status run(jobs::JobContext& job)
     {
-        if (!m_options.from.empty())
-            if (const auto begun = goOnFrom(m_options.from); !begun)
-                return begun;
+        if (const auto begun = m_options.from.empty() ? beginFromNothing() : goOnFrom(m_options.from); !begun)
+            return begun;
+        addReaders();
         Optimizer optimizer(groups(), {.emaDecay = 0.9995});
         const auto secondsBefore = resumeRun(m_options.run, optimizer);
         if (!secondsBefore)
@@ -125,9 +113,34 @@ private:
         return nets::PortraitNets(options.net);
     }
 
-    /// The layout begins as the best linear guess of the latents themselves.
-    void fitLayout(const Tensor& latents)
+    Status beginFromNothing()
     {
+        const auto latents = m_cache.latents.flatten(0, 1).to(torch::kFloat);
+        const auto mean = latents.mean(0, true);
+        m_nets->setLatentStatistics(mean, (latents - mean).square().mean({0, 2, 3}, true).sqrt());
+        for (const auto& item : m_nets->named_parameters())
+            if (item.key().ends_with("to_v_ip.weight")) // listeners begin silent, so that they do no harm before they understand
+                torch::nn::init::zeros_(item.value());
+        fitLayout();
+        return done();
+    }
+
+    /// What the readers are asked, and the pictures as the UNet denoises them.
+    void addReaders()
+    {
+        m_flat = m_nets->toNetwork(m_cache.latents.flatten(0, 1).to(torch::kFloat)).flatten(1); // [2 N, D], plain and mirrored in turn
+        const auto components = principalComponents(m_flat, std::min<int64_t>(kComponents, m_flat.size(0) / 2), m_options.seed);
+        const auto& net = m_options.net;
+        m_reader = IdentityReader(net.identity.tokens * net.identity.contextWidth, components);
+        m_regionReader = IdentityReader(static_cast<int64_t>(nets::kFacialRegions.size()) * net.regions.outWidth, components);
+    }
+
+    /// The layout begins as the best linear guess of the latents themselves.
+    void fitLayout()
+    {
+        if (!m_options.net.facialLayout)
+            return;
+        const auto latents = torch::pixel_shuffle(m_nets->toNetwork(m_cache.latents.flatten(0, 1).to(torch::kFloat)), m_options.net.latentPatch);
         const auto side = m_options.net.latentPatch * static_cast<int64_t>(std::lround(std::sqrt(static_cast<double>(m_options.net.layoutCells))));
         const auto wanted = torch::upsample_bilinear2d(latents, {side, side}, false);
         const auto regions = torch::ones({latents.size(0), m_cache.coverage.size(2)});
@@ -140,11 +153,11 @@ private:
         if (!old)
             return old.error();
         auto state = weights::stateOf(**old);
-        const auto own = weights::stateOf(*m_nets);
-        for (const char* statistics : {"latents.mean", "latents.deviation"}) // those of this run's autoencoder stay
-            state[statistics] = own.at(statistics);
-        if (m_nets->config().layoutChannels > 0 && (*old)->config().layoutChannels == 0)
-            addLayout(state, own);
+        if (m_nets->config().facialLayout && !(*old)->config().facialLayout) {
+            m_nets->setLatentStatistics(state.at("latents.mean"), state.at("latents.deviation"));
+            fitLayout();
+            addLayout(state, weights::stateOf(*m_nets));
+        }
         const auto loaded = weights::loadStrict(*m_nets, state, "the pack to go on from");
         m_nets->train();
         return loaded;
@@ -275,7 +288,7 @@ private:
             nets::AttentionContext context;
             context.text = m_nets->regions->fuse(m_nets->text(batch.ids), tokens.regions, batch.positions, batch.valid);
             context.identity = tokens.identity;
-            return m_nets->denoise(noisy, t, context, m_nets->config().layoutChannels > 0 ? m_nets->layout->forward(batch.hidden, batch.told) : Tensor());
+            return m_nets->denoise(noisy, t, context, m_nets->config().facialLayout ? m_nets->layout->forward(batch.hidden, batch.told) : Tensor());
         }).to(torch::kFloat);
         const auto loss = torch::mse_loss(answer, m_schedule.trainingTarget(batch.clean, noise, t));
         const auto identity = unexplained(m_reader, tokens.identity, batch), regions = unexplained(m_regionReader, tokens.regions, batch);
@@ -358,7 +371,7 @@ nets::PortraitConfig starterPortraitConfig()
     nets::PortraitConfig c;
     c.latentPatch = 2;
     c.positionInput = true;
-    c.layoutChannels = 4;
+    c.facialLayout = true;
     c.unet = {48, 16, {128, 192, 256}, {1, 1, 1}, 1, 256, 4, 32, 16 * 256};
     c.text = {49408, 77, 256, 2, 4, 1024, true};
     c.identity = {256, 128, 192, 16, 2, 64, 4, 512};

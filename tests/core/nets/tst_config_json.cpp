@@ -14,7 +14,7 @@ namespace {
 PortraitConfig unusualConfig()
 {
     PortraitConfig c;
-    c.unet = {.inChannels = 28, .outChannels = 8, .layersPerBlock = 1, .contextWidth = 48, .heads = 2, .groups = 4, .classWidth = 240};
+    c.unet = {.inChannels = 24, .outChannels = 8, .layersPerBlock = 1, .contextWidth = 48, .heads = 2, .groups = 4, .classWidth = 240};
     c.unet.blockChannels = {16, 24};
     c.unet.attentionAt = {0, 0};
     c.text = {.vocabulary = 1000, .positions = 30, .width = 48, .layers = 2, .heads = 3, .feedForwardWidth = 96, .quickGelu = false};
@@ -27,7 +27,7 @@ PortraitConfig unusualConfig()
     c.latentSide = 24;
     c.latentPatch = 2;
     c.positionInput = true;
-    c.layoutChannels = 3;
+    c.facialLayout = true;
     c.layoutCells = 25;
     c.regionPatches = 9;
     return c;

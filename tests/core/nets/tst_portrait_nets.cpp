@@ -9,17 +9,17 @@ using namespace core::nets;
 
 namespace {
 
-PortraitConfig smallConfig(bool position = false, int64_t layoutChannels = 0)
+PortraitConfig smallConfig(bool position = false, bool layout = false)
 {
     PortraitConfig c;
     c.latentChannels = 2;
     c.latentSide = 8;
     c.latentPatch = 2;
     c.positionInput = position;
-    c.layoutChannels = layoutChannels;
+    c.facialLayout = layout;
     c.layoutCells = 16;
     c.loraRank = 3;
-    c.unet = {.inChannels = (position ? 16 : 8) + 4 * layoutChannels, .outChannels = 8, .layersPerBlock = 1, .contextWidth = 32, .heads = 2, .groups = 4};
+    c.unet = {.inChannels = 8 + (position ? 8 : 0) + (layout ? 8 : 0), .outChannels = 8, .layersPerBlock = 1, .contextWidth = 32, .heads = 2, .groups = 4};
     c.unet.blockChannels = {16, 16};
     c.unet.attentionAt = {1, 1};
     c.text = {.vocabulary = 50, .positions = 10, .width = 32, .layers = 1, .heads = 2, .feedForwardWidth = 32};
@@ -46,7 +46,8 @@ private Q_SLOTS:
     void theAdaptersAreAttached();
     void thePositionIsASecondInput();
     void theIdentityTokensAreTheClassLabel();
-    void theLayoutIsTheLastInput();
+    void theUNetDenoisesWhatDiffersFromTheLayout_data();
+    void theUNetDenoisesWhatDiffersFromTheLayout();
     void withoutAFaceTheLayoutSaysNothing();
 };
 
@@ -132,16 +133,33 @@ void PortraitNetsTest::theIdentityTokensAreTheClassLabel()
     QVERIFY(torch::equal(nets->denoise(x, t, context), nets->unet->forward(x, t, context, context.identity.flatten(1))));
 }
 
-void PortraitNetsTest::theLayoutIsTheLastInput()
+void PortraitNetsTest::theUNetDenoisesWhatDiffersFromTheLayout_data()
 {
+    QTest::addColumn<int>("prediction");
+    QTest::newRow("noise") << int(PredictionType::Epsilon);
+    QTest::newRow("velocity") << int(PredictionType::VPrediction);
+    QTest::newRow("sample") << int(PredictionType::Sample);
+}
+
+/// The answer for the picture is the schedule's target when the UNet's is the target for the difference.
+void PortraitNetsTest::theUNetDenoisesWhatDiffersFromTheLayout()
+{
+    QFETCH(int, prediction);
     const torch::NoGradGuard noGrad;
-    PortraitNets nets(smallConfig(false, 3));
-    const auto x = torch::randn({1, 8, 4, 4}), t = torch::tensor({500.f});
+    auto config = smallConfig(false, true);
+    config.noise.predictionType = PredictionType(prediction);
+    PortraitNets nets(config);
     const auto context = someContext();
     const auto layout = nets->layout->forward(torch::randn({1, 17, 12}), torch::ones({1, 16}));
-    QVERIFY(layout.sizes() == at::IntArrayRef({1, 3, 8, 8})); // 4 x 4 patches of 2 x 2 places: here just the latents' size
-    const auto input = torch::cat({x, torch::pixel_unshuffle(layout, 2)}, 1);
-    QVERIFY(torch::allclose(nets->denoise(x, t, context, layout), nets->unet->forward(input, t, context), 1e-5, 1e-5));
+    QVERIFY(layout.sizes() == at::IntArrayRef({1, 2, 8, 8})); // 4 x 4 patches of 2 x 2 places: here just the latents' size
+    const auto guess = torch::pixel_unshuffle(layout, 2), noise = torch::randn({1, 8, 4, 4}), difference = torch::randn({1, 8, 4, 4});
+    const auto t = torch::tensor({500});
+    const auto schedule = NoiseSchedule::make(config.noise);
+    const auto x = schedule->addNoise(guess + difference, noise, t);
+    const auto input = torch::cat({schedule->addNoise(difference, noise, t), guess}, 1);
+    const auto inner = nets->unet->forward(input, t, context);
+    const auto shift = schedule->trainingTarget(guess + difference, noise, t) - schedule->trainingTarget(difference, noise, t);
+    QVERIFY(torch::allclose(nets->denoise(x, t, context, layout), inner + shift, 1e-4, 1e-4));
     const auto wide = torch::randn({1, 8, 4, 6});
     QVERIFY(nets->denoise(wide, t, context, layout).sizes() == wide.sizes());
 }
@@ -149,7 +167,7 @@ void PortraitNetsTest::theLayoutIsTheLastInput()
 void PortraitNetsTest::withoutAFaceTheLayoutSaysNothing()
 {
     const torch::NoGradGuard noGrad;
-    PortraitNets nets(smallConfig(true, 3));
+    PortraitNets nets(smallConfig(true, true));
     const auto x = torch::randn({1, 8, 4, 4}), t = torch::tensor({500.f});
     const auto context = someContext();
     const auto nothing = nets->layout->forward(torch::randn({1, 17, 12}), torch::zeros({1, 16}));
