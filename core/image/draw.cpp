@@ -64,6 +64,13 @@ void drawDot(Image& picture, Point center, Color color, int radiusPx)
     cv::circle(target, fixedPoint(center), radiusPx << kSubpixelBits, scalar(color), cv::FILLED, cv::LINE_AA, kSubpixelBits);
 }
 
+void drawText(Image& picture, const std::string& text, Point start, Color color, int heightPx)
+{
+    constexpr double kCapitalPx = 21; // of this font at scale 1
+    cv::Mat target = canvas(picture);
+    cv::putText(target, text, cv::Point(cvRound(start.x), cvRound(start.y)), cv::FONT_HERSHEY_SIMPLEX, heightPx / kCapitalPx, scalar(color), 1, cv::LINE_AA);
+}
+
 void tintMask(Image& picture, const Image& mask, Color color, float strength)
 {
     assert(picture.channels == 3 && mask.channels == 1);

@@ -2,6 +2,7 @@
 #include "core/image/image.h"
 
 #include <span>
+#include <string>
 
 namespace core::image {
 
@@ -16,6 +17,9 @@ enum class Line { Open, Closed };
 void drawPolyline(Image& picture, std::span<const Point> points, Color color, int thicknessPx = 1, Line line = Line::Open);
 void drawRectangle(Image& picture, const Box& box, Color color, int thicknessPx = 1);
 void drawDot(Image& picture, Point center, Color color, int radiusPx = 1);
+
+/// Latin text on one line, its baseline beginning at `start`. Range: heightPx, of a capital letter, >= 5.
+void drawText(Image& picture, const std::string& text, Point start, Color color, int heightPx = 9);
 
 /// Colours the picture where the mask (one channel, same size) is set. Range: strength 0 (nothing) .. 1 (only the colour).
 void tintMask(Image& picture, const Image& mask, Color color, float strength);

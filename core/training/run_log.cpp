@@ -1,5 +1,7 @@
 #include "core/training/run_log.h"
 
+#include "core/training/run_curves.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -27,6 +29,8 @@ bool RunLog::checkpointDue()
     if (Clock::now() - m_lastCheckpoint < std::chrono::seconds(110))
         return false;
     m_lastCheckpoint = Clock::now();
+    if (const auto drawn = writeRunCurves(m_options.run / "log.jsonl", m_options.run / "curves.png"); !drawn)
+        fmt::print(stderr, "curves.png: {}\n", drawn.error().what);
     return true;
 }
 

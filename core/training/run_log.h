@@ -31,7 +31,7 @@ public:
     double seconds() const; ///< of the whole run
     double shareDone(std::int64_t steps) const;
     bool finished(std::int64_t steps) const { return shareDone(steps) >= 1; }
-    bool checkpointDue();   ///< true once every two minutes at most
+    bool checkpointDue();   ///< true once every two minutes at most; then curves.png is drawn as well
     bool sheetDue();        ///< true now and then, with growing distance
 
     /// Counts a step's figures; every ten seconds writes their means to the log and the progress line.
