@@ -223,6 +223,8 @@ private:
     /// Photo, portrait, and a portrait of the same seed for every wish.
     Status obeys(json& figures)
     {
+        if (trials() == 0)
+            return done();
         std::map<std::string, Share> obeyed;
         std::map<std::string, std::vector<double>> cost;
         std::vector<image::Image> tiles;
@@ -254,6 +256,8 @@ private:
     /// Photo, portrait, and a portrait of the same seed without each region's features.
     Status weighsRegions(json& figures)
     {
+        if (trials() == 0)
+            return done();
         Share most;
         std::map<std::string, Share> byRegion;
         std::vector<image::Image> tiles;
@@ -300,7 +304,7 @@ private:
     Status differsBySeed(json& figures)
     {
         std::vector<double> pixels, identity;
-        for (std::size_t i = 0; i < trials() / 2; ++i) {
+        for (std::size_t i = 0; 2 * i < trials(); ++i) {
             std::vector<Painted> all;
             for (int seed = 0; seed < kSeeds; ++seed) {
                 auto painted = paint(trial(2 * i), "a portrait of a person", 1000 + seed);
@@ -314,7 +318,7 @@ private:
                     if (all[a].seen && all[b].seen)
                         identity.push_back(similarity(*all[a].seen, *all[b].seen));
                 }
-            progress("Changing seeds", i, trials() / 2);
+            progress("Changing seeds", 2 * i, trials());
         }
         figures["seeds"] = {{"pixel_difference", meanToJson(pixels)}, {"similarity", meanToJson(identity)}};
         return done();
