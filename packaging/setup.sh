@@ -30,16 +30,17 @@ installPackages() {
     fi
     missing=$(missingPackages)
     [ -z "$missing" ] && return
-    echo "setup: installing $(echo "$missing" | tr '\n' ' ')"
+    missing=$(echo "$missing" | tr '\n' ' ')
     if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null || fail "these packages are missing and sudo is not there to install them" \
-            "As root: apt-get install $(echo "$missing" | tr '\n' ' ')"
+        command -v sudo >/dev/null || fail "packages are missing, and sudo is not there to install them" \
+            "As root: apt-get update && apt-get install --no-install-recommends $missing"
         asRoot=(sudo)
     fi
+    echo "setup: installing $missing"
     "${asRoot[@]}" apt-get update || echo "setup: the package lists could not be refreshed; trying with those at hand"
     # shellcheck disable=SC2086
     "${asRoot[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing ||
-        fail "apt-get could not install everything" "Look at its last lines above; then run this again."
+        fail "apt-get could not install everything" "Its last lines above say why. Is the network there? Then run this again."
 }
 
 pythonWithPip() {

@@ -10,7 +10,38 @@ namespace {
 
 using nlohmann::json;
 
-/// Reads fields one by one and remembers the first thing that was wrong, so that a config reads as a list.
+/// The names of an enum's values.
+template <class Enum>
+using Words = std::initializer_list<std::pair<const char*, Enum>>;
+
+/// Writes fields one by one, as Reader reads them: one list of fields serves both.
+class Writer {
+public:
+    template <class Write>
+    void group(const char* name, Write write)
+    {
+        Writer inner;
+        write(inner);
+        m_json[name] = std::move(inner.m_json);
+    }
+    template <class Enum>
+    void choice(const char* name, Enum value, Words<Enum> words)
+    {
+        for (const auto& [word, meaning] : words)
+            if (value == meaning)
+                m_json[name] = word;
+    }
+    void size(const char* name, int64_t value, int64_t /*least*/ = 1) { m_json[name] = value; }
+    void number(const char* name, double value) { m_json[name] = value; }
+    void flag(const char* name, bool value) { m_json[name] = value; }
+    void sizes(const char* name, const std::vector<int64_t>& values) { m_json[name] = values; }
+    std::string text() const { return m_json.dump(); }
+
+private:
+    json m_json = json::object();
+};
+
+/// Reads fields one by one and remembers the first thing that was wrong.
 class Reader {
 public:
     explicit Reader(const std::string& text) : Reader(json::parse(text, nullptr, false)) { }
@@ -33,7 +64,7 @@ public:
     }
     /// One of a list of words.
     template <class Enum>
-    void choice(const char* name, Enum& value, std::initializer_list<std::pair<const char*, Enum>> words)
+    void choice(const char* name, Enum& value, Words<Enum> words)
     {
         const auto* found = field(name, &json::is_string);
         if (!found)
@@ -117,19 +148,102 @@ private:
     std::string m_problem;
 };
 
+// What stands in a config, in the order in which problems are told. `fields` is a Reader, or a Writer with a const config.
+
+template <class Fields, class Config>
+void listAutoencoder(Fields& fields, Config& c)
+{
+    fields.size("image_channels", c.imageChannels);
+    fields.size("latent_channels", c.latentChannels);
+    fields.sizes("block_channels", c.blockChannels);
+    fields.size("layers_per_block", c.layersPerBlock);
+    fields.size("groups", c.groups);
+    fields.flag("mid_attention", c.midAttention);
+}
+
+template <class Fields, class Config>
+void listUNet(Fields& fields, Config& c)
+{
+    fields.size("in_channels", c.inChannels);
+    fields.size("out_channels", c.outChannels);
+    fields.sizes("block_channels", c.blockChannels);
+    fields.sizes("attention_at", c.attentionAt);
+    fields.size("layers_per_block", c.layersPerBlock);
+    fields.size("context_width", c.contextWidth);
+    fields.size("heads", c.heads);
+    fields.size("groups", c.groups);
+    fields.size("class_width", c.classWidth, 0);
+}
+
+template <class Fields, class Config>
+void listText(Fields& fields, Config& c)
+{
+    fields.size("vocabulary", c.vocabulary);
+    fields.size("positions", c.positions);
+    fields.size("width", c.width);
+    fields.size("layers", c.layers);
+    fields.size("heads", c.heads);
+    fields.size("feed_forward_width", c.feedForwardWidth);
+    fields.flag("quick_gelu", c.quickGelu);
+}
+
+template <class Fields, class Config>
+void listIdentity(Fields& fields, Config& c)
+{
+    fields.size("context_width", c.contextWidth);
+    fields.size("face_width", c.faceWidth);
+    fields.size("feature_width", c.featureWidth);
+    fields.size("tokens", c.tokens);
+    fields.size("depth", c.depth);
+    fields.size("head_width", c.headWidth);
+    fields.size("heads", c.heads);
+    fields.size("hidden_width", c.hiddenWidth);
+}
+
+template <class Fields, class Config>
+void listRegions(Fields& fields, Config& c)
+{
+    fields.size("width", c.width);
+    fields.size("feature_width", c.featureWidth);
+    fields.size("out_width", c.outWidth);
+    fields.size("depth", c.depth);
+    fields.size("heads", c.heads);
+    fields.size("head_width", c.headWidth);
+}
+
+template <class Fields, class Config>
+void listNoise(Fields& fields, Config& c)
+{
+    fields.size("train_timesteps", c.trainTimesteps, 2);
+    fields.number("beta_start", c.betaStart);
+    fields.number("beta_end", c.betaEnd);
+    fields.choice("beta_schedule", c.betaSchedule, Words<BetaSchedule>{{"linear", BetaSchedule::Linear},
+                  {"scaled_linear", BetaSchedule::ScaledLinear}, {"squaredcos_cap_v2", BetaSchedule::SquaredCosCapV2}});
+    fields.choice("prediction", c.predictionType, Words<PredictionType>{{"epsilon", PredictionType::Epsilon},
+                  {"v_prediction", PredictionType::VPrediction}, {"sample", PredictionType::Sample}});
+}
+
+template <class Fields, class Config>
+void listPortrait(Fields& fields, Config& c)
+{
+    fields.group("unet", [&](Fields& inner) { listUNet(inner, c.unet); });
+    fields.group("text", [&](Fields& inner) { listText(inner, c.text); });
+    fields.group("identity", [&](Fields& inner) { listIdentity(inner, c.identity); });
+    fields.group("regions", [&](Fields& inner) { listRegions(inner, c.regions); });
+    fields.group("noise", [&](Fields& inner) { listNoise(inner, c.noise); });
+    fields.size("lora_rank", c.loraRank, 0);
+    fields.size("latent_channels", c.latentChannels);
+    fields.size("latent_side", c.latentSide);
+    fields.size("latent_patch", c.latentPatch);
+    fields.flag("position_input", c.positionInput);
+    fields.flag("facial_layout", c.facialLayout);
+    fields.size("layout_cells", c.layoutCells);
+    fields.size("region_patches", c.regionPatches);
+}
+
 bool allDivideBy(const std::vector<int64_t>& widths, int64_t divisor)
 {
     return std::all_of(widths.begin(), widths.end(), [&](int64_t width) { return width > 0 && width % divisor == 0; });
-}
-
-const char* nameOf(BetaSchedule schedule)
-{
-    switch (schedule) {
-    case BetaSchedule::Linear: return "linear";
-    case BetaSchedule::ScaledLinear: return "scaled_linear";
-    case BetaSchedule::SquaredCosCapV2: return "squaredcos_cap_v2";
-    }
-    return "";
 }
 
 /// A net is built by asserting these, so they are looked at before.
@@ -154,116 +268,38 @@ void requireSizesThatFit(Reader& reader, const PortraitConfig& c)
 
 } // namespace
 
-std::string toJson(const AutoencoderKlConfig& c)
+std::string toJson(const AutoencoderKlConfig& config)
 {
-    return json{{"image_channels", c.imageChannels}, {"latent_channels", c.latentChannels}, {"block_channels", c.blockChannels},
-                {"layers_per_block", c.layersPerBlock}, {"groups", c.groups}, {"mid_attention", c.midAttention}}
-        .dump();
+    Writer writer;
+    listAutoencoder(writer, config);
+    return writer.text();
 }
 
 Result<AutoencoderKlConfig> autoencoderKlFromJson(const std::string& text)
 {
-    AutoencoderKlConfig c;
+    AutoencoderKlConfig config;
     Reader reader(text);
-    reader.size("image_channels", c.imageChannels);
-    reader.size("latent_channels", c.latentChannels);
-    reader.sizes("block_channels", c.blockChannels);
-    reader.size("layers_per_block", c.layersPerBlock);
-    reader.size("groups", c.groups);
-    reader.flag("mid_attention", c.midAttention);
+    listAutoencoder(reader, config);
     if (reader.good())
-        reader.require(allDivideBy(c.blockChannels, c.groups), "block_channels do not divide into groups");
-    return reader.finish(c);
+        reader.require(allDivideBy(config.blockChannels, config.groups), "block_channels do not divide into groups");
+    return reader.finish(config);
 }
 
-std::string toJson(const PortraitConfig& c)
+std::string toJson(const PortraitConfig& config)
 {
-    const auto& u = c.unet;
-    const auto& n = c.noise;
-    return json{
-        {"unet", {{"in_channels", u.inChannels}, {"out_channels", u.outChannels}, {"block_channels", u.blockChannels},
-                  {"attention_at", u.attentionAt}, {"layers_per_block", u.layersPerBlock}, {"context_width", u.contextWidth},
-                  {"heads", u.heads}, {"groups", u.groups}, {"class_width", u.classWidth}}},
-        {"text", {{"vocabulary", c.text.vocabulary}, {"positions", c.text.positions}, {"width", c.text.width},
-                  {"layers", c.text.layers}, {"heads", c.text.heads}, {"feed_forward_width", c.text.feedForwardWidth},
-                  {"quick_gelu", c.text.quickGelu}}},
-        {"identity", {{"context_width", c.identity.contextWidth}, {"face_width", c.identity.faceWidth},
-                      {"feature_width", c.identity.featureWidth}, {"tokens", c.identity.tokens}, {"depth", c.identity.depth},
-                      {"head_width", c.identity.headWidth}, {"heads", c.identity.heads}, {"hidden_width", c.identity.hiddenWidth}}},
-        {"regions", {{"width", c.regions.width}, {"feature_width", c.regions.featureWidth}, {"out_width", c.regions.outWidth},
-                     {"depth", c.regions.depth}, {"heads", c.regions.heads}, {"head_width", c.regions.headWidth}}},
-        {"noise", {{"train_timesteps", n.trainTimesteps}, {"beta_start", n.betaStart}, {"beta_end", n.betaEnd},
-                   {"beta_schedule", nameOf(n.betaSchedule)},
-                   {"prediction", n.predictionType == PredictionType::Epsilon ? "epsilon"
-                        : n.predictionType == PredictionType::Sample ? "sample" : "v_prediction"}}},
-        {"lora_rank", c.loraRank}, {"latent_channels", c.latentChannels}, {"latent_side", c.latentSide},
-        {"latent_patch", c.latentPatch}, {"position_input", c.positionInput}, {"facial_layout", c.facialLayout},
-        {"layout_cells", c.layoutCells}, {"region_patches", c.regionPatches}}
-        .dump();
+    Writer writer;
+    listPortrait(writer, config);
+    return writer.text();
 }
 
 Result<PortraitConfig> portraitFromJson(const std::string& text)
 {
-    PortraitConfig c;
+    PortraitConfig config;
     Reader reader(text);
-    reader.group("unet", [&](Reader& r) {
-        r.size("in_channels", c.unet.inChannels);
-        r.size("out_channels", c.unet.outChannels);
-        r.sizes("block_channels", c.unet.blockChannels);
-        r.sizes("attention_at", c.unet.attentionAt);
-        r.size("layers_per_block", c.unet.layersPerBlock);
-        r.size("context_width", c.unet.contextWidth);
-        r.size("heads", c.unet.heads);
-        r.size("groups", c.unet.groups);
-        r.size("class_width", c.unet.classWidth, 0);
-    });
-    reader.group("text", [&](Reader& r) {
-        r.size("vocabulary", c.text.vocabulary);
-        r.size("positions", c.text.positions);
-        r.size("width", c.text.width);
-        r.size("layers", c.text.layers);
-        r.size("heads", c.text.heads);
-        r.size("feed_forward_width", c.text.feedForwardWidth);
-        r.flag("quick_gelu", c.text.quickGelu);
-    });
-    reader.group("identity", [&](Reader& r) {
-        r.size("context_width", c.identity.contextWidth);
-        r.size("face_width", c.identity.faceWidth);
-        r.size("feature_width", c.identity.featureWidth);
-        r.size("tokens", c.identity.tokens);
-        r.size("depth", c.identity.depth);
-        r.size("head_width", c.identity.headWidth);
-        r.size("heads", c.identity.heads);
-        r.size("hidden_width", c.identity.hiddenWidth);
-    });
-    reader.group("regions", [&](Reader& r) {
-        r.size("width", c.regions.width);
-        r.size("feature_width", c.regions.featureWidth);
-        r.size("out_width", c.regions.outWidth);
-        r.size("depth", c.regions.depth);
-        r.size("heads", c.regions.heads);
-        r.size("head_width", c.regions.headWidth);
-    });
-    reader.group("noise", [&](Reader& r) {
-        r.size("train_timesteps", c.noise.trainTimesteps, 2);
-        r.number("beta_start", c.noise.betaStart);
-        r.number("beta_end", c.noise.betaEnd);
-        r.choice("beta_schedule", c.noise.betaSchedule, {{"linear", BetaSchedule::Linear}, {"scaled_linear", BetaSchedule::ScaledLinear},
-                  {"squaredcos_cap_v2", BetaSchedule::SquaredCosCapV2}});
-        r.choice("prediction", c.noise.predictionType,
-                 {{"epsilon", PredictionType::Epsilon}, {"v_prediction", PredictionType::VPrediction}, {"sample", PredictionType::Sample}});
-    });
-    reader.size("lora_rank", c.loraRank, 0);
-    reader.size("latent_channels", c.latentChannels);
-    reader.size("latent_side", c.latentSide);
-    reader.size("latent_patch", c.latentPatch);
-    reader.flag("position_input", c.positionInput);
-    reader.flag("facial_layout", c.facialLayout);
-    reader.size("layout_cells", c.layoutCells);
-    reader.size("region_patches", c.regionPatches);
+    listPortrait(reader, config);
     if (reader.good())
-        requireSizesThatFit(reader, c);
-    return reader.finish(c);
+        requireSizesThatFit(reader, config);
+    return reader.finish(config);
 }
 
 } // namespace core::nets

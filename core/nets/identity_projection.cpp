@@ -1,5 +1,7 @@
 #include "core/nets/identity_projection.h"
 
+#include "core/nets/linear.h"
+
 #include <cmath>
 
 namespace core::nets {
@@ -8,11 +10,6 @@ namespace nn = torch::nn;
 using torch::Tensor;
 
 namespace {
-
-nn::Linear withoutBias(int64_t in, int64_t out)
-{
-    return nn::Linear(nn::LinearOptions(in, out).bias(false));
-}
 
 nn::LayerNorm layerNorm(int64_t width)
 {

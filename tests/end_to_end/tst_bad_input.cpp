@@ -6,6 +6,8 @@
 
 #include <memory>
 
+#include <unistd.h>
+
 /// Odd photos, prompts, folders and packs, given to the real program with the real pack: a clear sentence and the right exit code,
 /// or the right result; never a crash, never part of a file.
 class BadInputTest : public QObject {
@@ -18,9 +20,11 @@ private Q_SLOTS:
     void anyPromptGivesAPortrait();
     void aPhotoWithoutAFaceEndsWithThree();
     void ofThreeFacesEachCanBeChosen();
+    void aReadOnlyFolderIsSaidAndNothingIsLeft_data();
     void aReadOnlyFolderIsSaidAndNothingIsLeft();
     void aFullDiskIsSaidAndNothingIsLeft_data();
     void aFullDiskIsSaidAndNothingIsLeft();
+    void aMissingModelEndsWithFive();
     void aDamagedModelEndsWithFive_data();
     void aDamagedModelEndsWithFive();
 
@@ -33,6 +37,8 @@ private:
     QString path(const QString& name) const { return m_folder->filePath(name); }
     QStringList outFiles() const { return QDir(out()).entryList(QDir::Files | QDir::Hidden); }
     void verifyOnePortrait(const Outcome& outcome) const;
+    /// A pack of links to the real one's files, one of which is left out.
+    QString linkedPackWithout(const QString& file) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
     const QImage m_photo{exampleFile("man_in_jacket.jpg")};
@@ -55,6 +61,16 @@ void BadInputTest::verifyOnePortrait(const Outcome& outcome) const
     QCOMPARE(portrait.height(), objects[0]["height"].toInt());
     QVERIFY(portrait.width() >= 64);
     QCOMPARE(outFiles().size(), 1);
+}
+
+QString BadInputTest::linkedPackWithout(const QString& file) const
+{
+    const QDir pack(QStringLiteral(LIKENESS_SOURCE_DIR "/models")), copy(path("pack"));
+    QDir().mkdir(copy.path());
+    for (const QString& name : pack.entryList(QDir::Files))
+        if (name != file)
+            QFile::link(pack.filePath(name), copy.filePath(name));
+    return copy.path();
 }
 
 void BadInputTest::anOddPhotoGivesAPortrait_data()
@@ -139,12 +155,20 @@ void BadInputTest::ofThreeFacesEachCanBeChosen()
     QCOMPARE(outFiles().size(), 1);
 }
 
+void BadInputTest::aReadOnlyFolderIsSaidAndNothingIsLeft_data()
+{
+    QTest::addColumn<QStringList>("wrapper");
+    if (::geteuid() != 0) // root may write wherever permissions forbid it
+        QTest::newRow("a folder without the permission to write") << QStringList{"sh", "-c", "chmod 500 \"$1\"; shift; exec \"$@\"", "sh"};
+    QTest::newRow("a read-only file system") << QStringList{"unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
+                                                            "mount -t tmpfs -o ro tmpfs \"$1\" || exit 99; shift; exec \"$@\"", "sh"};
+}
+
 void BadInputTest::aReadOnlyFolderIsSaidAndNothingIsLeft()
 {
-    // In a mount namespace, since root may write wherever permissions forbid it.
-    const QString script = "mount -t tmpfs -o ro tmpfs \"$1\" || exit 99; shift; exec \"$@\"";
-    const auto outcome = runCommand("unshare", QStringList{"--user", "--map-root-user", "--mount", "sh", "-c", script, "sh", out(), LIKENESS_PROGRAM}
-                                        + quick(exampleFile("man_in_jacket.jpg")));
+    QFETCH(QStringList, wrapper);
+    const auto outcome = runCommand(wrapper[0], wrapper.mid(1) + QStringList{out(), LIKENESS_PROGRAM} + quick(exampleFile("man_in_jacket.jpg")));
+    QFile::setPermissions(out(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner); // so that it can be removed
     if (outcome.exitCode == 99 || outcome.messages.contains("unshare"))
         QSKIP("this system lets nobody make a read-only file system");
     QVERIFY2(outcome.exitCode == 4, outcome.told());
@@ -175,6 +199,18 @@ void BadInputTest::aFullDiskIsSaidAndNothingIsLeft()
     QVERIFY(outFiles().isEmpty());
 }
 
+void BadInputTest::aMissingModelEndsWithFive()
+{
+    const QString file = "conditioner.safetensors";
+    const auto pack = linkedPackWithout(file);
+    const auto portrait = runLikeness(quick(exampleFile("man_in_jacket.jpg")) + QStringList{"--pack", pack});
+    QVERIFY2(portrait.exitCode == 5, portrait.told());
+    QVERIFY2(portrait.results.isEmpty() && portrait.messages.contains("has no conditioner"), portrait.told());
+    const auto verified = runLikeness({"models", "verify", "--pack", pack});
+    QVERIFY2(verified.exitCode == 5 && verified.messages.contains(file), verified.told());
+    QVERIFY(outFiles().isEmpty());
+}
+
 void BadInputTest::aDamagedModelEndsWithFive_data()
 {
     QTest::addColumn<QString>("file");
@@ -192,12 +228,7 @@ void BadInputTest::aDamagedModelEndsWithFive_data()
 void BadInputTest::aDamagedModelEndsWithFive()
 {
     QFETCH(QString, file);
-    const QDir pack(QStringLiteral(LIKENESS_SOURCE_DIR "/models"));
-    const QDir copy(path("pack"));
-    QVERIFY(QDir().mkdir(copy.path()));
-    for (const QString& name : pack.entryList(QDir::Files))
-        if (name != file)
-            QVERIFY(QFile::link(pack.filePath(name), copy.filePath(name)));
+    const QDir pack(QStringLiteral(LIKENESS_SOURCE_DIR "/models")), copy(linkedPackWithout(file));
     QFile whole(pack.filePath(file)), half(copy.filePath(file));
     QVERIFY(whole.open(QIODevice::ReadOnly) && half.open(QIODevice::WriteOnly));
     half.write(whole.read(whole.size() / 2));
