@@ -6,6 +6,7 @@
 #include "core/nets/clip_tokenizer.h"
 #include "core/nets/config_json.h"
 #include "core/nets/image_tensor.h"
+#include "core/nets/localisation_loss.h"
 #include "core/nets/prompt_tokens.h"
 #include "core/training/checkpoint.h"
 #include "core/training/identity_reader.h"
@@ -25,6 +26,7 @@ namespace {
 using torch::Tensor;
 constexpr int64_t kComponents = 192;
 constexpr int kSheetFaces = 8;
+constexpr int64_t kLocalisedPositions = 64; ///< cross-attentions over fewer places are too coarse to tell regions apart
 
 /// What one step sees.
 struct Batch {
@@ -32,6 +34,7 @@ struct Batch {
     Tensor hidden;      ///< [B, tokens, D], zero where the face is dropped
     Tensor descriptor;  ///< [B, 128], likewise
     Tensor patches;     ///< int64 [B, 5, K]
+    Tensor coverage;    ///< [B, 5, cells]: share of each patch that a region covers
     Tensor told;        ///< [B, cells]: what the layout tells of each patch, 0..1
     Tensor ids, positions, valid;
 };
@@ -194,7 +197,7 @@ private:
     {
         std::mt19937_64 random(m_options.seed * 1000003 + static_cast<std::uint64_t>(step));
         const auto share = [&] { return static_cast<double>(random() >> 11) / 9007199254740992.0; };
-        std::vector<Tensor> clean, hidden, descriptor, patches, told, ids;
+        std::vector<Tensor> clean, hidden, descriptor, patches, coverage, told, ids;
         const auto regions = static_cast<int64_t>(nets::kFacialRegions.size());
         Batch batch;
         batch.positions = torch::zeros({count, regions}, torch::kLong);
@@ -229,12 +232,14 @@ private:
             for (int64_t r = 0; r < regions; ++r)
                 if (noFace || noLayout || share() < m_options.dropRegion)
                     weights[0][r] = 0;
-            told.push_back(nets::patchWeights(m_cache.coverage[i][side].to(torch::kFloat).unsqueeze(0), weights)[0]);
+            coverage.push_back(m_cache.coverage[i][side].to(torch::kFloat));
+            told.push_back(nets::patchWeights(coverage.back().unsqueeze(0), weights)[0]);
         }
         batch.clean = torch::stack(clean);
         batch.hidden = torch::stack(hidden);
         batch.descriptor = torch::stack(descriptor);
         batch.patches = torch::stack(patches);
+        batch.coverage = torch::stack(coverage);
         batch.told = torch::stack(told);
         batch.ids = torch::stack(ids);
         return batch;
@@ -283,17 +288,29 @@ private:
         const auto noise = torch::randn(batch.clean.sizes(), random);
         const auto noisy = m_schedule.addNoise(batch.clean, noise, t).contiguous(at::MemoryFormat::ChannelsLast);
         Tokens tokens;
+        std::vector<Tensor> looks;
         const auto answer = autocast([&] {
             tokens = tokensOf(batch);
             nets::AttentionContext context;
             context.text = m_nets->regions->fuse(m_nets->text(batch.ids), tokens.regions, batch.positions, batch.valid);
             context.identity = tokens.identity;
+            context.probabilities = m_options.localisationWeight > 0 ? &looks : nullptr;
             return m_nets->denoise(noisy, t, context, m_nets->config().facialLayout ? m_nets->layout->forward(batch.hidden, batch.told) : Tensor());
         }).to(torch::kFloat);
         const auto loss = torch::mse_loss(answer, m_schedule.trainingTarget(batch.clean, noise, t));
         const auto identity = unexplained(m_reader, tokens.identity, batch), regions = unexplained(m_regionReader, tokens.regions, batch);
-        (loss + m_options.readerWeight * (identity + 0.5 * regions)).backward();
-        return {{"loss", loss.item<double>()}, {"reader", identity.item<double>()}, {"region_reader", regions.item<double>()}};
+        const auto localisation = localisationOf(looks, batch);
+        (loss + m_options.readerWeight * (identity + 0.5 * regions) + m_options.localisationWeight * localisation).backward();
+        return {{"loss", loss.item<double>()}, {"localisation", localisation.item<double>()}, {"reader", identity.item<double>()}, {"region_reader", regions.item<double>()}};
+    }
+
+    /// Dropped faces have no regions to look at.
+    static Tensor localisationOf(std::vector<Tensor>& looks, const Batch& batch)
+    {
+        std::erase_if(looks, [](const Tensor& layer) { return layer.size(2) < kLocalisedPositions; });
+        const auto grid = static_cast<int64_t>(std::lround(std::sqrt(static_cast<double>(batch.coverage.size(2)))));
+        const auto shown = batch.descriptor.abs().sum(1, true).gt(0);
+        return nets::localisationLoss(looks, batch.coverage.unflatten(2, {grid, grid}), batch.positions, batch.valid.logical_and(shown));
     }
 
     static engine::PortraitFiles files(const std::filesystem::path& folder)

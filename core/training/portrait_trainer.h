@@ -15,6 +15,7 @@ struct PortraitTraining : RunOptions {
     int64_t maxFaces = 0;            ///< 0: all
     double readerMinutes = 4;        ///< at the beginning only the tokens learn, by the readers alone
     double readerWeight = 0.1;       ///< afterwards
+    double localisationWeight = 0.01; ///< of the loss that ties facial words to their regions; 0 leaves it out
     double encoderRate = 0.3;        ///< of the identity nets' learning rate to the UNet's
     double dropRegion = 0.1, dropLayout = 0.1; ///< shares of samples: one region's patches, or all, are not told by the layout
     double dropAll = 0.08, dropText = 0.1, dropFace = 0.04; ///< shares of samples, for classifier-free guidance
@@ -26,7 +27,8 @@ nets::PortraitConfig starterPortraitConfig();
 /// Trains text encoder, UNet with adapters, ID-preservation network and facial encoder together from nothing (or on from a
 /// checkpoint) and writes run/portrait.safetensors and run/conditioner.safetensors (EMA, fp16) at every checkpoint, with sheets of test faces on the way.
 ///
-/// Loss: mean squared error of the network's answer (for a velocity this weighs the clean picture by SNR + 1), and the readers'.
+/// Loss: mean squared error of the network's answer (for a velocity this weighs the clean picture by SNR + 1), the readers', and
+/// nets::localisationLoss.
 /// Errors: those of the cache; WeightsMismatch for a checkpoint of other sizes; Cancelled (the checkpoint is written).
 Status trainPortrait(const PortraitTraining& options, jobs::JobContext& job);
 
