@@ -1,5 +1,8 @@
 #include "core/faces/description_calibrator.h"
 
+#include "core/faces/face.h"
+#include "core/image/geometry.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -283,43 +286,7 @@ Figures accuracyOf(std::span<const CalibrationFace> faces, const DescriptionRule
     return figures;
 }
 
-/// Which landmark stands opposite in the mirror, in the iBUG order.
-std::size_t mirrorIndex(std::size_t i)
-{
-    if (i <= 16)
-        return 16 - i;
-    if (i <= 26)
-        return 43 - i;
-    if (i <= 30)
-        return i;
-    if (i <= 35)
-        return 66 - i;
-    static constexpr std::array<std::size_t, 32> kEyesAndMouth{45, 44, 43, 42, 47, 46, 39, 38, 37, 36, 41, 40, // 36..47
-        54, 53, 52, 51, 50, 49, 48, 59, 58, 57, 56, 55, 64, 63, 62, 61, 60, 67, 66, 65};                          // 48..67
-    return kEyesAndMouth[i - 36];
-}
-
 } // namespace
-
-std::vector<image::Point> mirroredLandmarks(std::span<const image::Point> landmarks, int width)
-{
-    std::vector<image::Point> result(landmarks.size());
-    for (std::size_t i = 0; i < landmarks.size(); ++i) {
-        const auto& other = landmarks[mirrorIndex(i)];
-        result[i] = {float(width - 1) - other.x, other.y};
-    }
-    return result;
-}
-
-image::Image mirrored(const image::Image& picture)
-{
-    image::Image result(picture.width, picture.height, picture.channels);
-    for (int y = 0; y < picture.height; ++y)
-        for (int x = 0; x < picture.width; ++x)
-            for (int c = 0; c < picture.channels; ++c)
-                result.at(picture.width - 1 - x, y, c) = picture.at(x, y, c);
-    return result;
-}
 
 Result<CalibrationFace> measureForCalibration(const image::Image& photo, std::span<const image::Point> landmarks, unsigned seed)
 {
@@ -328,7 +295,7 @@ Result<CalibrationFace> measureForCalibration(const image::Image& photo, std::sp
         return Error{ErrorCode::FormatBroken, fmt::format("{} landmarks on a picture of {} x {} cannot be measured", landmarks.size(), photo.width, photo.height),
             "Leave this picture out of the calibration."};
     CalibrationFace face{.measured = std::move(*measured)};
-    if (auto mirror = measureFace(mirrored(photo), mirroredLandmarks(landmarks, photo.width))) {
+    if (auto mirror = measureFace(image::mirrored(photo), mirroredLandmarks(landmarks, photo.width))) {
         for (const char* sided : {"light_side", "turn", "tilt"})
             if (const auto found = mirror->find(sided); found != mirror->end())
                 found->second = -found->second;

@@ -30,8 +30,4 @@ Result<CalibrationFace> measureForCalibration(const image::Image& photo, std::sp
 /// Errors: Usage with fewer than 100 train faces.
 Result<DescriptionRules> calibrateDescription(std::span<const CalibrationFace> faces);
 
-/// Landmarks of the photo's mirror image: the other side's point, flipped.
-std::vector<image::Point> mirroredLandmarks(std::span<const image::Point> landmarks, int width);
-image::Image mirrored(const image::Image& picture);
-
 } // namespace core::faces

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/image/image.h"
 
+#include <span>
 #include <vector>
 
 /// What a photo shows of a face, measured by OpenCV and dlib, whose types stay inside the .cpp files.
@@ -20,5 +21,8 @@ struct Face {
     Landmarks landmarks;
     float score = 0; ///< detector's confidence; above 0, comparable within one detector only
 };
+
+/// The landmarks of the photo's mirror image: those of the other side, turned over.
+Landmarks mirroredLandmarks(std::span<const image::Point> landmarks, int width);
 
 } // namespace core::faces

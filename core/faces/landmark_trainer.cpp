@@ -2,13 +2,14 @@
 
 #include "core/base/files.h"
 #include "core/faces/landmark_predictor.h"
+#include "core/image/codec.h"
+#include "core/image/geometry.h"
 
 #include <dlib/image_processing/shape_predictor_trainer.h>
 #include <dlib/image_transforms/assign_image.h>
 #include <dlib/opencv.h>
 #include <fmt/format.h>
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
+#include <opencv2/core.hpp>
 
 #include <algorithm>
 #include <cassert>
@@ -27,29 +28,16 @@ constexpr int kPhotoSide = 336; ///< of the picture in which a turned crop is lo
 
 Result<image::Image> readPicture(const std::filesystem::path& file)
 {
-    cv::Mat bgr = cv::imread(file.string(), cv::IMREAD_COLOR);
-    if (bgr.empty())
-        return Error{ErrorCode::FileUnreadable, fmt::format("{} is not a picture that can be read", file.string()),
-                     "Take it out of the training data."};
-    image::Image picture(bgr.cols, bgr.rows, 3);
-    cv::Mat rgb(bgr.rows, bgr.cols, CV_8UC3, picture.pixels.data());
-    cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
-    return picture;
+    auto decoded = image::readImage(file);
+    if (!decoded)
+        return decoded.error();
+    return image::toRgb(std::move(decoded->image));
 }
-
-/// Which landmark a landmark becomes in the mirror.
-constexpr std::array<int, kLandmarkCount> kMirrored{
-    16, 15, 14, 13, 12, 11, 10, 9,  8,  7,  6,  5,  4,  3,  2,  1,  0,  26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 27, 28, 29, 30, 35, 34, 33,
-    32, 31, 45, 44, 43, 42, 47, 46, 39, 38, 37, 36, 41, 40, 54, 53, 52, 51, 50, 49, 48, 59, 58, 57, 56, 55, 64, 63, 62, 61, 60, 67, 66, 65};
 
 void mirror(image::Image& picture, Landmarks& points)
 {
-    cv::Mat view(picture.height, picture.width, CV_8UC3, picture.pixels.data());
-    cv::flip(view, view, 1);
-    Landmarks turned(points.size());
-    for (int i = 0; i < kLandmarkCount; ++i)
-        turned[i] = {picture.width - 1 - points[kMirrored[i]].x, points[kMirrored[i]].y};
-    points = std::move(turned);
+    picture = image::mirrored(picture);
+    points = mirroredLandmarks(points, picture.width);
 }
 
 /// Turns and scales about the middle of one square onto the middle of another.

@@ -40,7 +40,7 @@ Landmarks landmarksFromMesh(std::span<const image::Point> mesh);
 
 /// Trains on the samples that are not held out and writes the predictor's file. Each picture is seen twice: turned,
 /// as in a photo, with the detector's own box, and nearly upright, as in the predictor's second look; mirrored at random.
-/// Errors: FileUnreadable naming the picture, WriteFailed, Cancelled, Usage (no samples).
+/// Errors: those of image::readImage, WriteFailed, Cancelled, Usage (no samples).
 Status trainLandmarks(std::span<const LandmarkSample> samples, FaceDetector& detector, const std::filesystem::path& out,
                       const LandmarkTrainingOptions& options, jobs::JobContext& job);
 

@@ -32,7 +32,7 @@ Shrunk shrinkByArea(const Image& picture, int times)
     return shrunk;
 }
 
-int mirrored(int index, int size)
+int reflected(int index, int size)
 {
     if (size == 1)
         return 0;
@@ -126,16 +126,26 @@ Image crop(const Image& picture, const Box& box, Border border, std::uint8_t fil
         const int sourceY = box.y + y;
         if (border == Border::Constant && (sourceY < 0 || sourceY >= picture.height))
             continue;
-        const std::uint8_t* source = picture.row(mirrored(sourceY, picture.height));
+        const std::uint8_t* source = picture.row(reflected(sourceY, picture.height));
         std::uint8_t* target = out.row(y);
         for (int x = 0; x < box.width; ++x) {
             const int sourceX = box.x + x;
             if (border == Border::Constant && (sourceX < 0 || sourceX >= picture.width))
                 continue;
-            std::copy_n(source + static_cast<std::size_t>(mirrored(sourceX, picture.width)) * picture.channels, picture.channels,
+            std::copy_n(source + static_cast<std::size_t>(reflected(sourceX, picture.width)) * picture.channels, picture.channels,
                 target + static_cast<std::size_t>(x) * picture.channels);
         }
     }
+    return out;
+}
+
+Image mirrored(const Image& picture)
+{
+    Image out(picture.width, picture.height, picture.channels);
+    for (int y = 0; y < picture.height; ++y)
+        for (int x = 0; x < picture.width; ++x)
+            for (int c = 0; c < picture.channels; ++c)
+                out.at(picture.width - 1 - x, y, c) = picture.at(x, y, c);
     return out;
 }
 

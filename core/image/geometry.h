@@ -42,6 +42,9 @@ Image warp(const Image& picture, const Similarity& toOutput, int width, int heig
 /// The box, which may reach outside: there the picture is mirrored (or filled).
 Image crop(const Image& picture, const Box& box, Border border = Border::Mirror, std::uint8_t fill = 0);
 
+/// The picture as in a mirror beside it: left becomes right.
+Image mirrored(const Image& picture);
+
 /// Range: sigmaPx > 0; at 0 or below the picture comes back as it is.
 Image gaussianBlur(const Image& picture, double sigmaPx);
 

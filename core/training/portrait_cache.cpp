@@ -27,16 +27,6 @@ namespace {
 using image::Image;
 using nlohmann::json;
 
-Image mirrored(const Image& picture)
-{
-    Image result(picture.width, picture.height, picture.channels);
-    for (int y = 0; y < picture.height; ++y)
-        for (int x = 0; x < picture.width; ++x)
-            for (int c = 0; c < picture.channels; ++c)
-                result.at(picture.width - 1 - x, y, c) = picture.at(x, y, c);
-    return result;
-}
-
 /// The face as another photo might show it: shifted, turned, scaled, its brightness, contrast and colours changed a little.
 Image varied(const Image& picture, std::mt19937_64& random)
 {
@@ -213,7 +203,7 @@ Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::v
         if (!*face)
             continue;
         const auto& [picture, landmarks] = **face;
-        const auto mirror = mirrored(picture);
+        const auto mirror = image::mirrored(picture);
         const std::vector<Image> views{varied(picture, random), varied(mirror, random)};
         latents.push_back(latentsOf(eyes->autoencoder, picture, mirror));
         hidden.push_back(eyes->encoder.hidden(views).to(torch::kHalf));

@@ -1,5 +1,6 @@
-#include "core/faces/description_calibrator.h"
+#include "core/faces/face.h"
 #include "core/faces/measure.h"
+#include "core/image/geometry.h"
 #include "tests/core/faces/drawn_face.h"
 #include "tests/verify.h"
 
@@ -52,7 +53,6 @@ private Q_SLOTS:
     void aSepiaPhotoHasNoColours();
     void aHairMaskDecidesWhereHairIs();
     void aMirrorSwapsTheSideOfTheLight();
-    void mirroredLandmarksAreTheMirrorImagesLandmarks();
     void whatCannotBeMeasuredIsRefused_data();
     void whatCannotBeMeasuredIsRefused();
     void aFaceAtTheEdgeIsStillMeasured();
@@ -198,20 +198,10 @@ void MeasureTest::aMirrorSwapsTheSideOfTheLight()
     face.rightLight = 0.6f;
     const auto photo = face.draw();
     const auto there = measureFace(photo, face.landmarks());
-    const auto back = measureFace(faces::mirrored(photo), faces::mirroredLandmarks(face.landmarks(), photo.width));
+    const auto back = measureFace(image::mirrored(photo), faces::mirroredLandmarks(face.landmarks(), photo.width));
     QVERIFY(there && back);
     QVERIFY(std::abs(there->at("light_side") + back->at("light_side")) < 1);
     QVERIFY(std::abs(there->at("eye_spacing") - back->at("eye_spacing")) < 1e-3);
-}
-
-void MeasureTest::mirroredLandmarksAreTheMirrorImagesLandmarks()
-{
-    const DrawnFace face; // it is its own mirror image, but for the order of the points
-    auto centred = face;
-    centred.centreX = 160;
-    const auto points = centred.landmarks(), mirror = faces::mirroredLandmarks(points, 321);
-    for (std::size_t i = 0; i < 68; ++i)
-        QVERIFY2(std::hypot(points[i].x - mirror[i].x, points[i].y - mirror[i].y) < 0.01, qPrintable(QString::number(i)));
 }
 
 void MeasureTest::whatCannotBeMeasuredIsRefused_data()

@@ -35,6 +35,16 @@ class GeometryTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aMirroredPictureHasItsLeftOnTheRight()
+    {
+        const Image picture = ramp(5, 3), mirror = mirrored(picture);
+        QCOMPARE(int(mirror.at(0, 1, 0)), 255);
+        QCOMPARE(int(mirror.at(4, 1, 0)), 0);
+        QCOMPARE(int(mirror.at(0, 1, 1)), int(picture.at(4, 1, 1)));
+        QVERIFY(mirrored(mirror) == picture);
+        QVERIFY(mirrored(Image()).empty());
+    }
+
     void aSimilarityTurnsScalesAndShifts()
     {
         const Similarity quarter = turned(90, 2, 10, 20);
