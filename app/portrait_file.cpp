@@ -1,7 +1,8 @@
 #include "app/portrait_file.h"
 
+#include "core/base/files.h"
 #include "core/image/codec.h"
-#include "core/image/png_writer.h"
+#include "core/image/picture_writer.h"
 
 #include <fmt/format.h>
 
@@ -23,16 +24,21 @@ core::Status savePortrait(const core::engine::Portrait& portrait, const std::fil
     return core::image::writePng(path, portrait.picture, metadata);
 }
 
+core::Status exportPicture(const std::filesystem::path& path, const core::image::Image& picture, int quality, const core::engine::Recipe* recipe,
+                           AiLabel label)
+{
+    const auto format = core::image::formatFromName(path);
+    if (!format)
+        return core::Error{core::ErrorCode::FormatUnknown, fmt::format("{} is no kind of picture that can be written", path.extension().string()),
+                           "Choose PNG, JPEG, TIFF or WebP."};
+    const auto bytes = core::image::encodePicture(
+        picture, *format, quality, {"Likeness " LIKENESS_VERSION, label == AiLabel::Written, recipe ? recipe->toJson() : std::string()});
+    return bytes ? core::writeFileAtomically(path, *bytes) : bytes.error();
+}
+
 core::Result<std::string> readRecipe(const std::filesystem::path& path)
 {
-    const auto texts = core::image::readPngText(path);
-    if (!texts)
-        return texts.error();
-    const auto recipe = texts->find(core::image::kRecipeKey);
-    if (recipe == texts->end())
-        return core::Error{core::ErrorCode::FormatUnknown, fmt::format("{} holds no recipe", path.string()),
-                           "Choose a portrait as Likeness saved it; other programs often drop the recipe."};
-    return recipe->second;
+    return core::image::readRecipeText(path);
 }
 
 } // namespace app

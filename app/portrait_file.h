@@ -15,6 +15,13 @@ core::Result<core::image::Image> readPhoto(const std::filesystem::path& path);
 /// Errors: WriteFailed.
 core::Status savePortrait(const core::engine::Portrait& portrait, const std::filesystem::path& path);
 
+enum class AiLabel { Written, LeftOut };
+
+/// Writes a picture in the format of the name's ending; with its recipe unless that is null. `quality` is 1..100, for JPEG and WebP.
+/// Errors: FormatUnknown for an ending that is none of ours; Usage; WriteFailed.
+core::Status exportPicture(const std::filesystem::path& path, const core::image::Image& picture, int quality,
+                           const core::engine::Recipe* recipe, AiLabel label);
+
 /// The recipe of a portrait that savePortrait wrote, as JSON.
 /// Errors: those of reading; FormatUnknown when the picture has no recipe.
 core::Result<std::string> readRecipe(const std::filesystem::path& path);

@@ -10,6 +10,7 @@ QString nameOf(ui::Appearance appearance)
     switch (appearance) {
     case ui::Appearance::Light: return QStringLiteral("light");
     case ui::Appearance::Dark: return QStringLiteral("dark");
+    case ui::Appearance::HighContrast: return QStringLiteral("contrast");
     case ui::Appearance::System: break;
     }
     return QStringLiteral("system");
@@ -17,7 +18,10 @@ QString nameOf(ui::Appearance appearance)
 
 ui::Appearance appearanceFrom(const QString& name)
 {
-    return name == QLatin1String("light") ? ui::Appearance::Light : name == QLatin1String("dark") ? ui::Appearance::Dark : ui::Appearance::System;
+    for (const auto appearance : {ui::Appearance::Light, ui::Appearance::Dark, ui::Appearance::HighContrast})
+        if (name == nameOf(appearance))
+            return appearance;
+    return ui::Appearance::System;
 }
 
 } // namespace
@@ -31,6 +35,10 @@ ui::WindowSettings loadWindowSettings()
     settings.appearance = appearanceFrom(stored.value("window/appearance").toString());
     settings.outlinesShown = stored.value("window/outlinesShown", settings.outlinesShown).toBool();
     settings.advancedShown = stored.value("window/advancedShown", settings.advancedShown).toBool();
+    settings.heatShown = stored.value("window/heatShown", settings.heatShown).toBool();
+    settings.consentRead = stored.value("window/consentRead", settings.consentRead).toBool();
+    settings.batchFolder = stored.value("batch/folder").toString();
+    settings.namePattern = stored.value("batch/names").toString();
     settings.openFolder = stored.value("folders/open").toString();
     settings.saveFolder = stored.value("folders/save").toString();
     return settings;
@@ -44,6 +52,10 @@ void storeWindowSettings(const ui::WindowSettings& settings)
     stored.setValue("window/appearance", nameOf(settings.appearance));
     stored.setValue("window/outlinesShown", settings.outlinesShown);
     stored.setValue("window/advancedShown", settings.advancedShown);
+    stored.setValue("window/heatShown", settings.heatShown);
+    stored.setValue("window/consentRead", settings.consentRead);
+    stored.setValue("batch/folder", settings.batchFolder);
+    stored.setValue("batch/names", settings.namePattern);
     stored.setValue("folders/open", settings.openFolder);
     stored.setValue("folders/save", settings.saveFolder);
 }

@@ -1,67 +1,17 @@
 #include "app/window.h"
 
-#include "app/pack_location.h"
-#include "app/portrait_file.h"
 #include "app/data_location.h"
+#include "app/desktop.h"
+#include "app/real_door.h"
 #include "app/settings.h"
-#include "core/engine/engine.h"
+#include "app/single_instance.h"
 #include "ui/window_app.h"
 
 #include <QApplication>
+#include <QStandardPaths>
 
 namespace app {
 namespace {
-
-using namespace core::engine;
-
-/// The engine behind the window's door.
-class RealDoor : public ui::EngineDoor {
-public:
-    explicit RealDoor(StudioOptions options) : m_options(std::move(options)) {}
-
-    core::Result<ui::EngineFacts> open(core::jobs::JobContext&) override
-    {
-        if (const auto ready = makeEngine(); !ready)
-            return ready.error();
-        return ui::EngineFacts{m_engine->pack(), m_engine->deviceName(), m_engine->deviceReason()};
-    }
-    core::Result<Analysis> analyze(const core::image::Image& photo, int faceIndex, core::jobs::JobContext& job) override
-    {
-        const auto ready = makeEngine();
-        return ready ? m_engine->analyze(photo, faceIndex, job) : ready.error();
-    }
-    core::Result<Portrait> paint(const PortraitRequest& request, core::jobs::JobContext& job) override
-    {
-        const auto ready = makeEngine();
-        return ready ? m_engine->paint(request, job) : ready.error();
-    }
-    core::Result<Verdict> verify(const core::image::Image& picture, core::jobs::JobContext& job) override
-    {
-        const auto ready = makeEngine();
-        return ready ? m_engine->verify(picture, job) : ready.error();
-    }
-    core::Result<core::image::Image> readPhoto(const std::filesystem::path& path, core::jobs::JobContext&) override { return app::readPhoto(path); }
-    core::Status save(const Portrait& portrait, const std::filesystem::path& path) override { return savePortrait(portrait, path); }
-
-private:
-    /// Tried again each time, so that a pack that was put in its place meanwhile is found.
-    core::Status makeEngine()
-    {
-        if (m_engine)
-            return core::done();
-        const auto pack = findPack(m_options.pack);
-        if (!pack)
-            return pack.error();
-        auto engine = Engine::open({*pack, m_options.device});
-        if (!engine)
-            return engine.error();
-        m_engine = std::move(*engine);
-        return core::done();
-    }
-
-    const StudioOptions m_options;
-    std::unique_ptr<Engine> m_engine; ///< the device thread's
-};
 
 QString toQString(const std::filesystem::path& path)
 {
@@ -73,15 +23,25 @@ QString toQString(const std::filesystem::path& path)
 int openWindow(const WindowCommand& command, int& argc, char** argv)
 {
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("Likeness"));
+    QApplication::setApplicationName(QStringLiteral("likeness"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Likeness"));
     QApplication::setDesktopFileName(QStringLiteral("likeness"));
     ui::WindowOptions options;
     for (const auto& photo : command.photos)
-        options.photos << toQString(photo);
+        options.photos << toQString(std::filesystem::absolute(photo));
+    options.libraryFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    SingleInstance instance(options.libraryFolder);
+    if (instance.handOver(options.photos))
+        return 0; // the window that is open shows them
+    options.onSecondStart = [&instance](QObject* context, std::function<void(const QStringList&)> open) {
+        QObject::connect(&instance, &SingleInstance::photosGiven, context, std::move(open));
+    };
     options.examplePhoto = toQString(findData("resources/examples/man_in_jacket.jpg"));
     options.settings = loadWindowSettings();
     options.storeSettings = storeWindowSettings;
-    return ui::run(application, std::make_unique<RealDoor>(command.studio), options);
+    options.notify = notifyDesktop;
+    options.showProgress = showTaskbarProgress;
+    return ui::run(application, openRealDoor(command.studio), options);
 }
 
 } // namespace app

@@ -15,11 +15,21 @@ struct EngineFacts {
     std::string deviceReason; ///< why it was chosen, in English
 };
 
+/// A picture to be written for other programs.
+struct ExportOrder {
+    core::image::Image picture;
+    core::engine::Recipe recipe;
+    std::filesystem::path path; ///< its ending chooses the format: PNG, JPEG, TIFF or WebP
+    int quality = 92;           ///< 1..100, for JPEG and WebP
+    bool withRecipe = true;
+    bool withAiLabel = true; ///< IPTC's "trained algorithmic media"
+};
+
 /// All that the window asks of the rest of the program. app puts the real engine behind it, the tests a scripted one.
 ///
 /// Errors: as core/engine/engine.h and the codecs say; Cancelled when the job was asked to stop.
-/// Thread: never the window's. `readPhoto` and `save` come from a thread for files, everything else from one for the
-///         device, so at most two calls run at a time and never two of the same group.
+/// Thread: never the window's. `open`, `analyze`, `paint` and `verify` come from one thread, one at a time; what concerns files
+///         alone may come from several at once.
 class EngineDoor {
 public:
     virtual ~EngineDoor() = default;
@@ -37,6 +47,15 @@ public:
     virtual core::Result<core::image::Image> readPhoto(const std::filesystem::path& path, core::jobs::JobContext& job) = 0;
     /// Writes a PNG that holds its recipe and says that a machine made it.
     virtual core::Status save(const core::engine::Portrait& portrait, const std::filesystem::path& path) = 0;
+    /// Errors: FormatUnknown for another ending; WriteFailed.
+    virtual core::Status exportPicture(const ExportOrder& order) = 0;
+    /// Errors: FormatUnknown when the picture holds none; FormatBroken when it cannot be read.
+    virtual core::Result<core::engine::Recipe> readRecipe(const std::filesystem::path& path) = 0;
+
+    /// The packs that are installed, the one in use first, without loading any.
+    virtual std::vector<core::Result<core::engine::PackInfo>> packs() = 0;
+    /// Compares every file of a pack with its checksum.
+    virtual core::Result<core::engine::PackInfo> checkPack(const std::filesystem::path& folder) = 0;
 };
 
 } // namespace ui

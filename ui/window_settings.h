@@ -4,7 +4,7 @@
 
 namespace ui {
 
-enum class Appearance { System, Light, Dark };
+enum class Appearance { System, Light, Dark, HighContrast };
 
 /// What the window remembers from one start to the next. app reads and writes it; ui only gets and gives values.
 struct WindowSettings {
@@ -12,9 +12,13 @@ struct WindowSettings {
     QByteArray columns;  ///< of QSplitter::saveState, photos | canvas | panel
     Appearance appearance = Appearance::System;
     bool outlinesShown = true;
+    bool heatShown = false;
     bool advancedShown = false;
-    QString openFolder; ///< where photos were last opened
-    QString saveFolder; ///< where portraits were last saved
+    bool consentRead = false; ///< the reminder to ask people before using their photos
+    QString openFolder;       ///< where photos were last opened
+    QString saveFolder;       ///< where portraits were last saved
+    QString batchFolder;      ///< where a batch last went
+    QString namePattern;      ///< of a batch; empty: the usual one
     bool operator==(const WindowSettings&) const = default;
 };
 

@@ -14,6 +14,7 @@
 #include "core/image/threads.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <torch/torch.h>
 
 #include <algorithm>
@@ -81,7 +82,23 @@ std::optional<Error> unusable(const PortraitRequest& request)
         if (!weightFits(weight))
             return usage(fmt::format("a weight of {} for {} makes no sense", weight, name), "Choose 0 to 2.");
     }
+    if (request.mix) {
+        if (request.mix->photo.empty())
+            return usage("there is no second photo to mix", "Choose a second photo, or mix nothing.");
+        for (const auto& name : request.mix->regions)
+            if (std::find(kRegionNames.begin(), kRegionNames.end(), name) == kRegionNames.end())
+                return usage(fmt::format("there is no region called {}", name), "The regions are face, ears, eyes, nose and mouth.");
+    }
     return std::nullopt;
+}
+
+/// The clauses of some regions from another face's description.
+std::vector<Clause> mixed(std::vector<Clause> clauses, const std::vector<Clause>& others, const std::vector<std::string>& regions)
+{
+    const auto isMixed = [&regions](const Clause& clause) { return std::find(regions.begin(), regions.end(), clause.region) != regions.end(); };
+    std::erase_if(clauses, isMixed);
+    std::copy_if(others.begin(), others.end(), std::back_inserter(clauses), isMixed);
+    return clauses;
 }
 
 FoundFace toEngine(const faces::Face& face)
@@ -262,6 +279,26 @@ struct Engine::Parts {
         return detector->judge(image::toRgb(picture), found.empty() ? std::nullopt : std::optional(found.front().box));
     }
 
+    /// Gives `features` and `description` the regions of the second face.
+    Status mixIn(const RegionMix& mix, FaceFeatures& features, std::vector<Clause>& description)
+    {
+        const auto seen = look(mix.photo, mix.faceIndex);
+        if (!seen) {
+            auto error = seen.error();
+            error.what = "in the second photo: " + error.what;
+            return error;
+        }
+        const auto others = featuresOf(mix.photo, *seen);
+        if (!others)
+            return others.error();
+        std::vector<nets::FacialRegion> regions;
+        for (const auto region : nets::kFacialRegions)
+            if (std::find(mix.regions.begin(), mix.regions.end(), nets::regionName(region)) != mix.regions.end())
+                regions.push_back(region);
+        description = mixed(std::move(description), toEngine(mix.photo, *seen).description, mix.regions);
+        return takeRegions(features, *others, regions);
+    }
+
     Result<Portrait> paint(PortraitRequest request, jobs::JobContext& job);
 };
 
@@ -280,10 +317,20 @@ Result<Portrait> Engine::Parts::paint(PortraitRequest request, jobs::JobContext&
         return seen.error();
     if (job.stopRequested())
         return cancelled();
-    const auto analysis = toEngine(request.photo, *seen);
+    auto analysis = toEngine(request.photo, *seen);
     const auto features = featuresOf(request.photo, *seen);
     if (!features)
         return features.error();
+    FaceFeatures conditioned = *features; // the likeness is measured against the first face as it is
+    std::string mixedRegions;
+    if (request.mix && !request.mix->regions.empty()) {
+        if (const auto taken = mixIn(*request.mix, conditioned, analysis.description); !taken)
+            return taken.error();
+        analysis.descriptionText = textOf(analysis.description);
+        mixedRegions = fmt::format("{}", fmt::join(request.mix->regions, ","));
+        if (job.stopRequested())
+            return cancelled();
+    }
     for (const auto& note : seen->notes)
         portrait.notes.push_back(note.text);
     portrait.seconds.analyze = watch.seconds();
@@ -296,7 +343,7 @@ Result<Portrait> Engine::Parts::paint(PortraitRequest request, jobs::JobContext&
     request.width = (width + unit - 1) / unit * unit;
     request.height = (height + unit - 1) / unit * unit;
     const auto description = request.description ? textOf(*request.description) : analysis.descriptionText;
-    const auto conditioning = painter->condition(request, description, *features);
+    const auto conditioning = painter->condition(request, description, conditioned);
     if (conditioning.promptTruncated)
         portrait.notes.push_back("The prompt is longer than the model can read: its last words were left out.");
     const auto latents = painter->denoise(request, conditioning, job);
@@ -336,7 +383,8 @@ Result<Portrait> Engine::Parts::paint(PortraitRequest request, jobs::JobContext&
         portrait.notes.push_back(device.note);
     portrait.recipe = {manifest.info.name, manifest.info.version, request.prompt, request.negativePrompt, description,
                        schedulerName(request.scheduler), device.name, request.seed, request.steps, width, height, seen->chosen,
-                       *request.guidance, *request.mergeRatio, request.identityWeight, request.regionWeights};
+                       *request.guidance, *request.mergeRatio, request.identityWeight, request.regionWeights, mixedRegions};
+    portrait.photoFace = seen->chosenFace().box;
     return portrait;
 }
 

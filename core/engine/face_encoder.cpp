@@ -8,6 +8,8 @@
 #include "core/nets/region_patches.h"
 #include "core/weights/strict_loader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -80,6 +82,22 @@ FaceFeatures featuresOf(FaceEncoder& encoder, const image::Image& photo, const f
     auto regions = regionPatches(masks, static_cast<int>(encoder.gridSide()), patches);
     return {identityInput(seen.descriptor, meanDescriptor), encoder.hidden(std::span(&crop, 1))[0], regions.tokens, std::move(regions.present),
             regions.coverage};
+}
+
+Status takeRegions(FaceFeatures& into, const FaceFeatures& from, std::span<const nets::FacialRegion> regions)
+{
+    for (const auto region : regions)
+        for (const auto* face : {&into, &from})
+            if (!isPresent(*face, region))
+                return Error{ErrorCode::NoFace, fmt::format("the {} photo does not show the {}", face == &into ? "first" : "second", nets::regionName(region)),
+                             "Mix another region, or choose a photo that shows it."};
+    auto hidden = into.hidden.clone();
+    for (const auto region : regions) {
+        const auto row = static_cast<int64_t>(region);
+        hidden.index_copy_(0, into.regionPatches[row], from.hidden.index_select(0, from.regionPatches[row]));
+    }
+    into.hidden = hidden;
+    return done();
 }
 
 bool isPresent(const FaceFeatures& features, nets::FacialRegion region)

@@ -57,6 +57,10 @@ at::Tensor identityInput(std::span<const float> descriptor, std::span<const floa
 FaceFeatures featuresOf(FaceEncoder& encoder, const image::Image& photo, const faces::FaceAnalysis& seen,
                         std::span<const float> meanDescriptor, int patches);
 
+/// Puts the tokens of some regions of another face in the place of this one's, patch by patch.
+/// Errors: NoFace naming a region that one of the faces does not show; nothing is changed then.
+Status takeRegions(FaceFeatures& into, const FaceFeatures& from, std::span<const nets::FacialRegion> regions);
+
 bool isPresent(const FaceFeatures& features, nets::FacialRegion region);
 
 /// What a region looks like, as one vector to compare: the mean of its tokens. Length: width.

@@ -33,6 +33,7 @@ void forEachMember(RecipeRef& recipe, Visit visit)
     visit("guidance", recipe.guidance);
     visit("merge", recipe.mergeRatio);
     visit("id_weight", recipe.identityWeight);
+    visit("mixed_regions", recipe.mixedRegions);
 }
 
 template <class T>

@@ -62,6 +62,13 @@ enum class SchedulerKind { Ddim, Euler, EulerAncestral, DpmPlusPlus2MKarras };
 std::optional<SchedulerKind> schedulerFromName(const std::string& name);
 const char* schedulerName(SchedulerKind kind);
 
+/// Regions that are taken from a second face, such as "the eyes from this one".
+struct RegionMix {
+    image::Image photo;               ///< RGB or gray, upright
+    int faceIndex = 0;                ///< into that photo's faces, the largest first
+    std::vector<std::string> regions; ///< of kRegionNames
+};
+
 /// One portrait to make. Unset optionals take the pack's default.
 struct PortraitRequest {
     image::Image photo;                     ///< RGB or gray, upright
@@ -77,6 +84,7 @@ struct PortraitRequest {
     std::optional<int> width, height;       ///< pixels, multiples of 8; the pack's native size when unset
     float identityWeight = 1;               ///< 0..2, scale of the ID tokens
     std::map<std::string, float> regionWeights; ///< 0..2 by region name; 1 when absent
+    std::optional<RegionMix> mix;               ///< these regions' features and words come from a second face
 
     /// Called on the worker's thread after some steps with a rough picture of what is coming; may be empty.
     std::function<void(const image::Image&)> onPreview;
@@ -104,6 +112,7 @@ struct Verdict {
     VerdictLabel label = VerdictLabel::CannotSay;
     float score = 0; ///< calibrated probability that the face is forged, 0..1
     std::vector<std::string> reasons; ///< sentences; the last one states the detector's measured figures
+    image::Image heatMap; ///< one channel, size of the picture: how much each place spoke for the verdict; empty when not told
 };
 
 struct StageSeconds {
@@ -117,12 +126,14 @@ struct Recipe {
     int steps = 0, width = 0, height = 0, faceIndex = 0;
     float guidance = 1, mergeRatio = 0, identityWeight = 1;
     std::map<std::string, float> regionWeights;
+    std::string mixedRegions; ///< "eyes,nose": regions that came from a second face; empty for none
     std::string toJson() const;
 };
 
 struct Portrait {
     image::Image picture;
     Recipe recipe;
+    image::Box photoFace; ///< the face that was painted, in pixels of the photo
     Likeness likeness;
     Verdict verdict;
     StageSeconds seconds;

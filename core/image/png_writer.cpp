@@ -126,24 +126,27 @@ std::string escapedXml(const std::string& text)
 
 } // namespace
 
-std::string makeAiLabelXmp(const std::string& creatorTool)
+std::string makeXmp(const XmpFields& fields)
 {
-    return fmt::format("<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-                       " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                       "  <rdf:Description rdf:about=\"\"\n"
-                       "    xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
-                       "    xmlns:Iptc4xmpExt=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\">\n"
-                       "   <xmp:CreatorTool>{}</xmp:CreatorTool>\n"
-                       "   <Iptc4xmpExt:DigitalSourceType>"
-                       "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
-                       "</Iptc4xmpExt:DigitalSourceType>\n"
-                       "  </rdf:Description>\n"
-                       " </rdf:RDF>\n"
-                       "</x:xmpmeta>\n"
-                       "<?xpacket end=\"w\"?>",
-        escapedXml(creatorTool));
+    std::string packet = "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                         "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                         " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                         "  <rdf:Description rdf:about=\"\"\n"
+                         "    xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n";
+    if (!fields.recipe.empty())
+        packet += "    xmlns:likeness=\"urn:likeness:recipe:1\"\n";
+    packet += "    xmlns:Iptc4xmpExt=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\">\n";
+    packet += fmt::format("   <xmp:CreatorTool>{}</xmp:CreatorTool>\n", escapedXml(fields.creatorTool));
+    if (fields.madeByAi)
+        packet += "   <Iptc4xmpExt:DigitalSourceType>"
+                  "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+                  "</Iptc4xmpExt:DigitalSourceType>\n";
+    if (!fields.recipe.empty())
+        packet += fmt::format("   <likeness:recipe>{}</likeness:recipe>\n", escapedXml(fields.recipe));
+    return packet + "  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
 }
+
+std::string makeAiLabelXmp(const std::string& creatorTool) { return makeXmp({ creatorTool, true, {} }); }
 
 Result<std::vector<std::byte>> encodePng(const Image& picture, const PngMetadata& metadata)
 {

@@ -26,6 +26,14 @@ struct PngMetadata {
 /// Source: IPTC Photo Metadata Standard, https://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia
 std::string makeAiLabelXmp(const std::string& creatorTool);
 
+/// What an XMP packet tells; what is empty or false is left out.
+struct XmpFields {
+    std::string creatorTool;
+    bool madeByAi = true;
+    std::string recipe; ///< JSON, for formats that have no text of their own
+};
+std::string makeXmp(const XmpFields& fields);
+
 /// An 8-bit sRGB PNG. The same input gives the same bytes: no time, no name, no random part.
 /// Errors: Usage for a keyword that PNG does not allow, or a text with a zero in it.
 Result<std::vector<std::byte>> encodePng(const Image& picture, const PngMetadata& metadata = {});

@@ -2,6 +2,149 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>Core</name>
+    <message>
+        <source>Reading the face</source>
+        <translation>Gesicht wird gelesen</translation>
+    </message>
+    <message>
+        <source>Denoising</source>
+        <translation>Entrauschen</translation>
+    </message>
+    <message>
+        <source>Painting</source>
+        <translation>Wird gemalt</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Wird verglichen</translation>
+    </message>
+    <message>
+        <source>Looking for forgery</source>
+        <translation>Suche nach Fälschung</translation>
+    </message>
+    <message>
+        <source>The prompt is longer than the model can read: its last words were left out.</source>
+        <translation>Der Prompt ist länger, als das Modell lesen kann: die letzten Wörter wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>The face is small: with its hair it covers %1 pixels, and %2 or more are needed for a good likeness. Use a larger photo, or one taken from nearer.</source>
+        <translation>Das Gesicht ist klein: mit den Haaren nimmt es %1 Pixel ein, für gute Ähnlichkeit braucht es %2 oder mehr. Nehmen Sie ein größeres Foto oder eines aus der Nähe.</translation>
+    </message>
+    <message>
+        <source>The face is blurred, so its details cannot be seen. Use a sharper photo.</source>
+        <translation>Das Gesicht ist unscharf, Einzelheiten sind nicht zu sehen. Nehmen Sie ein schärferes Foto.</translation>
+    </message>
+    <message>
+        <source>The face is turned aside, and half of it cannot be seen. Use a photo that looks towards the camera.</source>
+        <translation>Das Gesicht ist zur Seite gedreht, die Hälfte ist nicht zu sehen. Nehmen Sie ein Foto, das in die Kamera blickt.</translation>
+    </message>
+    <message>
+        <source>The face looks far up. Use a photo that looks towards the camera.</source>
+        <translation>Das Gesicht blickt weit nach oben. Nehmen Sie ein Foto, das in die Kamera blickt.</translation>
+    </message>
+    <message>
+        <source>The face looks far down. Use a photo that looks towards the camera.</source>
+        <translation>Das Gesicht blickt weit nach unten. Nehmen Sie ein Foto, das in die Kamera blickt.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s edge cuts off %1 % of the face. Use a photo that shows all of it.</source>
+        <translation>Der Rand des Fotos schneidet %1 % des Gesichts ab. Nehmen Sie ein Foto, das es ganz zeigt.</translation>
+    </message>
+    <message>
+        <source>The photo shows %1 faces; the largest is used. Choose another one if it is not the person you mean.</source>
+        <translation>Das Foto zeigt %1 Gesichter; das größte wird verwendet. Wählen Sie ein anderes, wenn Sie eine andere Person meinen.</translation>
+    </message>
+    <message>
+        <source>The photo shows %1 faces; number %2 by size is used. Choose another one if it is not the person you mean.</source>
+        <translation>Das Foto zeigt %1 Gesichter; das der Größe nach %2. wird verwendet. Wählen Sie ein anderes, wenn Sie eine andere Person meinen.</translation>
+    </message>
+    <message>
+        <source>The photo has no colours, so those of skin, eyes and hair are unknown. Use a colour photo, or name the colours in the text.</source>
+        <translation>Das Foto hat keine Farben, die von Haut, Augen und Haar sind also unbekannt. Nehmen Sie ein Farbfoto oder nennen Sie die Farben im Text.</translation>
+    </message>
+    <message>
+        <source>This pack has no forgery detector.</source>
+        <translation>Dieses Paket hat keinen Fälschungsdetektor.</translation>
+    </message>
+    <message>
+        <source>No face was found, so there is nothing to judge.</source>
+        <translation>Es wurde kein Gesicht gefunden, also gibt es nichts zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>The face is %1 pixels wide; below %2 the traces of a forgery are lost.</source>
+        <translation>Das Gesicht ist %1 Pixel breit; unter %2 gehen die Spuren einer Fälschung verloren.</translation>
+    </message>
+    <message>
+        <source>The face is cut off by the border of the picture.</source>
+        <translation>Das Gesicht ist vom Bildrand abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The answer changes too much when the picture is mirrored to be trusted.</source>
+        <translation>Die Antwort ändert sich beim Spiegeln des Bildes zu sehr, um ihr zu trauen.</translation>
+    </message>
+    <message>
+        <source>The detector is not sure enough either way.</source>
+        <translation>Der Detektor ist sich in keiner Richtung sicher genug.</translation>
+    </message>
+    <message>
+        <source>The face reads like the forgeries that the detector was trained on.</source>
+        <translation>Das Gesicht liest sich wie die Fälschungen, mit denen der Detektor trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>None of the forgeries that the detector knows left signs in this face; that is no proof that it was not changed.</source>
+        <translation>Keine der Fälschungen, die der Detektor kennt, hat in diesem Gesicht Spuren hinterlassen; das beweist nicht, dass es unverändert ist.</translation>
+    </message>
+    <message>
+        <source>This detector comes without measured figures, so nobody knows how often it is right.</source>
+        <translation>Zu diesem Detektor gibt es keine gemessenen Zahlen; niemand weiß also, wie oft er recht hat.</translation>
+    </message>
+    <message>
+        <source>Measured on %1 test faces: AUC %2 over %3 kinds of forgery it was trained on and %4 on a kind it was not; %5 of %6 untouched faces were called manipulated, and %7 of %8 forged ones passed as without signs. It may miss other forgeries, and pictures that are generated as a whole.</source>
+        <translation>Gemessen an %1 Testgesichtern: AUC %2 über %3 Arten von Fälschung, mit denen er trainiert wurde, und %4 bei einer Art, die er nicht kannte; %5 von %6 unberührten Gesichtern wurden manipuliert genannt, und %7 von %8 gefälschten gingen als ohne Anzeichen durch. Andere Fälschungen und ganz erzeugte Bilder kann er übersehen.</translation>
+    </message>
+    <message>
+        <source>Choose multiples of %1 from %2 to %3.</source>
+        <translation>Wählen Sie Vielfache von %1 zwischen %2 und %3.</translation>
+    </message>
+    <message>
+        <source>Choose a second photo, or mix nothing.</source>
+        <translation>Wählen Sie ein zweites Foto, oder mischen Sie nichts.</translation>
+    </message>
+    <message>
+        <source>Mix another region, or choose a photo that shows it.</source>
+        <translation>Mischen Sie eine andere Region, oder wählen Sie ein Foto, das sie zeigt.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size.</source>
+        <translation>Wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller size.</source>
+        <translation>Schließen Sie andere Programme, oder wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size, or the CPU.</source>
+        <translation>Wählen Sie eine kleinere Größe oder den Hauptprozessor.</translation>
+    </message>
+    <message>
+        <source>Shorten the prompt, or leave the recipe out.</source>
+        <translation>Kürzen Sie den Prompt, oder lassen Sie das Rezept weg.</translation>
+    </message>
+    <message>
+        <source>Choose PNG, JPEG, TIFF or WebP.</source>
+        <translation>Wählen Sie PNG, JPEG, TIFF oder WebP.</translation>
+    </message>
+    <message>
+        <source>Choose a portrait as Likeness saved it; other programs often drop the recipe.</source>
+        <translation>Wählen Sie ein Porträt, wie Likeness es gespeichert hat; andere Programme verwerfen das Rezept oft.</translation>
+    </message>
+    <message>
+        <source>Check that the disk has room and that you may write to your own data folder.</source>
+        <translation>Prüfen Sie, ob die Festplatte Platz hat und Sie in Ihren Datenordner schreiben dürfen.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>“%1” cannot be used with these settings.</source>
@@ -161,6 +304,106 @@
     </message>
 </context>
 <context>
+    <name>GalleryCommands</name>
+    <message>
+        <source>Rate portrait</source>
+        <translation>Porträt bewerten</translation>
+    </message>
+    <message>
+        <source>Take rating away</source>
+        <translation>Bewertung wegnehmen</translation>
+    </message>
+    <message>
+        <source>Delete portrait</source>
+        <translation>Porträt löschen</translation>
+    </message>
+    <message>
+        <source>The portrait could not be taken out of the trash.</source>
+        <translation>Das Porträt ließ sich nicht aus dem Papierkorb holen.</translation>
+    </message>
+    <message>
+        <source>Look for it in your system&apos;s trash.</source>
+        <translation>Suchen Sie es im Papierkorb Ihres Systems.</translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>Ranking</name>
+    <message>
+        <source>No face was found in it</source>
+        <translation>Darin wurde kein Gesicht gefunden</translation>
+    </message>
+    <message>
+        <source>Highest likeness: %1 of 100</source>
+        <translation>Höchste Ähnlichkeit: %1 von 100</translation>
+    </message>
+    <message>
+        <source>Likeness %1 of 100</source>
+        <translation>Ähnlichkeit %1 von 100</translation>
+    </message>
+    <message>
+        <source>Shows signs of manipulation</source>
+        <translation>Zeigt Anzeichen von Manipulation</translation>
+    </message>
+    <message>
+        <source>Shows no signs of manipulation</source>
+        <translation>Zeigt keine Anzeichen von Manipulation</translation>
+    </message>
+    <message>
+        <source>The sharpest</source>
+        <translation>Das schärfste</translation>
+    </message>
+</context>
+<context>
+    <name>StylePreset</name>
+    <message>
+        <source>Studio photograph</source>
+        <translation>Studiofoto</translation>
+    </message>
+    <message>
+        <source>Window light</source>
+        <translation>Fensterlicht</translation>
+    </message>
+    <message>
+        <source>Golden hour</source>
+        <translation>Goldene Stunde</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>Schwarz-Weiß</translation>
+    </message>
+    <message>
+        <source>Oil painting</source>
+        <translation>Ölgemälde</translation>
+    </message>
+    <message>
+        <source>Watercolour</source>
+        <translation>Aquarell</translation>
+    </message>
+    <message>
+        <source>Pencil drawing</source>
+        <translation>Bleistiftzeichnung</translation>
+    </message>
+    <message>
+        <source>Ink and wash</source>
+        <translation>Tusche, laviert</translation>
+    </message>
+    <message>
+        <source>Soft pastel</source>
+        <translation>Pastell</translation>
+    </message>
+    <message>
+        <source>Marble bust</source>
+        <translation>Marmorbüste</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>Light</source>
@@ -258,12 +501,118 @@
         <source>%1 min %2 s</source>
         <translation>%1 min %2 s</translation>
     </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
 </context>
 <context>
-    <name>ui::controllers::PaintController</name>
+    <name>ui::controllers::ExportController</name>
     <message>
         <source>Saved as %1</source>
         <translation>Gespeichert als %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portrait(s) written to %1</source>
+        <translation>
+            <numerusform>%n Porträt nach %1 geschrieben</numerusform>
+            <numerusform>%n Porträts nach %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, likeness %2</source>
+        <translation>%1, Ähnlichkeit %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::controllers::GalleryController</name>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>All ratings are erased.</source>
+        <translation>Alle Bewertungen sind gelöscht.</translation>
+    </message>
+    <message>
+        <source>The portrait could not be moved to the trash.</source>
+        <translation>Das Porträt ließ sich nicht in den Papierkorb legen.</translation>
+    </message>
+    <message>
+        <source>Check that the disk has a trash and that you may write to it.</source>
+        <translation>Prüfen Sie, ob die Festplatte einen Papierkorb hat und Sie hineinschreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>The portrait is on the clipboard.</source>
+        <translation>Das Porträt ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Take settings of a portrait</source>
+        <translation>Einstellungen eines Porträts übernehmen</translation>
+    </message>
+    <message>
+        <source>The settings of this portrait are in the panel.</source>
+        <translation>Die Einstellungen dieses Porträts stehen rechts im Feld.</translation>
+    </message>
+    <message>
+        <source>Take the recipe of a picture</source>
+        <translation>Rezept eines Bildes übernehmen</translation>
+    </message>
+    <message>
+        <source>The recipe of “%1” is in the panel.</source>
+        <translation>Das Rezept von „%1“ steht rechts im Feld.</translation>
+    </message>
+    <message>
+        <source>Choose the photo it was made from, or another, and generate.</source>
+        <translation>Wählen Sie das Foto, aus dem es entstand, oder ein anderes, und erzeugen Sie.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::controllers::QueueController</name>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>ui::controllers::SessionKeeper</name>
+    <message>
+        <source>Your work could not be kept for the next start.</source>
+        <translation>Ihre Arbeit ließ sich nicht für den nächsten Start aufheben.</translation>
+    </message>
+    <message>
+        <source>Check that the disk has room.</source>
+        <translation>Prüfen Sie, ob die Festplatte Platz hat.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::controllers::Studio</name>
+    <message>
+        <source>The library was damaged, so a new one was begun.</source>
+        <translation>Die Bibliothek war beschädigt, deshalb wurde eine neue begonnen.</translation>
+    </message>
+    <message>
+        <source>The portraits are still in its folder, and the old library lies beside the new one.</source>
+        <translation>Die Porträts liegen noch in ihrem Ordner, die alte Bibliothek neben der neuen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::controllers::WatchController</name>
+    <message>
+        <source>The folder cannot be watched.</source>
+        <translation>Der Ordner lässt sich nicht beobachten.</translation>
+    </message>
+    <message>
+        <source>Choose two folders that exist and that you may open.</source>
+        <translation>Wählen Sie zwei Ordner, die es gibt und die Sie öffnen dürfen.</translation>
+    </message>
+    <message>
+        <source>The watched folder could not be remembered.</source>
+        <translation>Der beobachtete Ordner ließ sich nicht merken.</translation>
     </message>
 </context>
 <context>
@@ -275,15 +624,72 @@
     </message>
 </context>
 <context>
+    <name>ui::models::JobListModel</name>
+    <message>
+        <source>%1, seed %2: %3</source>
+        <comment>photo&apos;s name, seed: how far it is</comment>
+        <translation>%1, Startwert %2: %3</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>what is done: step of steps</comment>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::models::ModelListModel</name>
+    <message>
+        <source>%1: %2; licence %3</source>
+        <comment>model: its state; its licence</comment>
+        <translation>%1: %2; Lizenz %3</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Vorhanden</translation>
+    </message>
+    <message>
+        <source>Being checked…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Installed, checksum right</source>
+        <translation>Vorhanden, Prüfsumme stimmt</translation>
+    </message>
+    <message>
+        <source>Damaged: the checksum is wrong</source>
+        <translation>Beschädigt: die Prüfsumme ist falsch</translation>
+    </message>
+</context>
+<context>
     <name>ui::models::PhotoListModel</name>
     <message>
         <source>%1: %2</source>
-        <comment>photo's name: what is known of it</comment>
+        <comment>photo&apos;s name: what is known of it</comment>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>Looking for faces…</source>
@@ -303,6 +709,10 @@
     <message>
         <source>Cannot be used</source>
         <translation>Nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>Wartet …</translation>
     </message>
 </context>
 <context>
@@ -327,6 +737,107 @@
         <source>%1; %2; %3</source>
         <comment>portrait; likeness; verdict</comment>
         <translation>%1; %2; %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n star(s)</source>
+        <comment>portrait, likeness and verdict; stars</comment>
+        <translation>
+            <numerusform>%1; %n Stern</numerusform>
+            <numerusform>%1; %n Sterne</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::views::BatchSheet</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Also save the portraits in a folder</source>
+        <translation>Die Porträts auch in einem Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Start the batch</source>
+        <translation>Stapel starten</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Prompts, one a line</source>
+        <translation>Prompts, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>One prompt a line; each photo gets every one</source>
+        <translation>Ein Prompt je Zeile; jedes Foto bekommt jeden</translation>
+    </message>
+    <message>
+        <source>Seeds for each prompt</source>
+        <translation>Startwerte je Prompt</translation>
+    </message>
+    <message>
+        <source>Naming pattern</source>
+        <translation>Muster der Namen</translation>
+    </message>
+    <message>
+        <source>{photo}, {seed}, {number}, {prompt} and {date} are filled in</source>
+        <translation>{photo}, {seed}, {number}, {prompt} und {date} werden ausgefüllt</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Startwerte</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Folder for the portraits</source>
+        <translation>Ordner für die Porträts</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a Folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>The portraits are kept in the library; export them when you like.</source>
+        <translation>Die Porträts bleiben in der Bibliothek; exportieren Sie sie, wann Sie mögen.</translation>
+    </message>
+    <message>
+        <source>For example: %1</source>
+        <translation>Zum Beispiel: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 photos × %2 prompts × %3 seeds = %n portrait(s)</source>
+        <translation>
+            <numerusform>%1 Fotos × %2 Prompts × %3 Startwerte = %n Porträt</numerusform>
+            <numerusform>%1 Fotos × %2 Prompts × %3 Startwerte = %n Porträts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists</source>
+        <translation>Wählen Sie einen Ordner, den es gibt</translation>
     </message>
 </context>
 <context>
@@ -375,12 +886,39 @@
         <source>Click to take this face</source>
         <translation>Klicken, um dieses Gesicht zu nehmen</translation>
     </message>
+    <message>
+        <source>The photo is not there any more</source>
+        <translation>Das Foto ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>The portrait is not there any more</source>
+        <translation>Das Porträt ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
 </context>
 <context>
     <name>ui::views::CanvasBar</name>
     <message>
         <source>Portrait of %1</source>
         <translation>Porträt nach %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::views::ConsentBar</name>
+    <message>
+        <source>Please use photos only of people who agree to it.</source>
+        <translation>Bitte verwenden Sie nur Fotos von Menschen, die damit einverstanden sind.</translation>
+    </message>
+    <message>
+        <source>Ask before you make a portrait of somebody, and before you show it. Do not make portraits that deceive or embarrass. Photos and portraits stay on this computer, and each portrait says that it was made by AI.</source>
+        <translation>Fragen Sie, bevor Sie jemanden porträtieren und bevor Sie das Porträt zeigen. Machen Sie keine Porträts, die täuschen oder bloßstellen. Fotos und Porträts bleiben auf diesem Computer, und jedes Porträt sagt, dass KI es gemacht hat.</translation>
+    </message>
+    <message>
+        <source>I understand</source>
+        <translation>Verstanden</translation>
     </message>
 </context>
 <context>
@@ -566,6 +1104,103 @@
         <source>Portrait %1 of %2. %3</source>
         <translation>Porträt %1 von %2. %3</translation>
     </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>A look that is added to your words when the portrait is made</source>
+        <translation>Ein Aussehen, das beim Malen zu Ihren Worten kommt</translation>
+    </message>
+    <message>
+        <source>No style added</source>
+        <translation>Kein Stil dazu</translation>
+    </message>
+    <message>
+        <source>Change style</source>
+        <translation>Stil ändern</translation>
+    </message>
+    <message>
+        <source>Change prompt</source>
+        <translation>Prompt ändern</translation>
+    </message>
+    <message>
+        <source>Change what to avoid</source>
+        <translation>Unerwünschtes ändern</translation>
+    </message>
+    <message>
+        <source>Change likeness</source>
+        <translation>Ähnlichkeit ändern</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Change mix</source>
+        <translation>Mischung ändern</translation>
+    </message>
+    <message>
+        <source>Mix in another face</source>
+        <translation>Anderes Gesicht einmischen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Width and height in pixels; sizes far from the model&apos;s own look worse</source>
+        <translation>Breite und Höhe in Pixeln; fern der Größe des Modells sieht es schlechter aus</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own</source>
+        <translation>Die des Modells</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <comment>width and height</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>Change size</source>
+        <translation>Größe ändern</translation>
+    </message>
+    <message>
+        <source>Change number</source>
+        <translation>Anzahl ändern</translation>
+    </message>
+    <message>
+        <source>Change seed</source>
+        <translation>Startwert ändern</translation>
+    </message>
+    <message>
+        <source>Keep seed</source>
+        <translation>Startwert behalten</translation>
+    </message>
+    <message>
+        <source>Draw new seeds</source>
+        <translation>Neue Startwerte ziehen</translation>
+    </message>
+    <message>
+        <source>Change steps</source>
+        <translation>Schritte ändern</translation>
+    </message>
+    <message>
+        <source>Change guidance</source>
+        <translation>Führung ändern</translation>
+    </message>
+    <message>
+        <source>Change share of words</source>
+        <translation>Anteil der Worte ändern</translation>
+    </message>
+    <message>
+        <source>Change scheduler</source>
+        <translation>Scheduler ändern</translation>
+    </message>
 </context>
 <context>
     <name>ui::views::DescriptionForm</name>
@@ -585,12 +1220,102 @@
         <source>Measuring…</source>
         <translation>Wird gemessen…</translation>
     </message>
+    <message>
+        <source>Change description: %1</source>
+        <translation>Beschreibung ändern: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::views::DropHint</name>
     <message>
         <source>Let go to open</source>
         <translation>Loslassen zum Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::views::ExportSheet</name>
+    <message>
+        <source>Recipe: prompt, seed and settings</source>
+        <translation>Rezept: Prompt, Startwert und Einstellungen</translation>
+    </message>
+    <message>
+        <source>Label “made by AI” (IPTC)</source>
+        <translation>Kennzeichen „von KI gemacht“ (IPTC)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n portrait(s)</source>
+        <translation>
+            <numerusform>%n Porträt exportieren</numerusform>
+            <numerusform>%n Porträts exportieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contact sheet…</source>
+        <translation>Kontaktbogen …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> Pixel</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie es ist</translation>
+    </message>
+    <message>
+        <source>Tells other programs that the picture was made by AI. Leave it on when you show the picture to others.</source>
+        <translation>Sagt anderen Programmen, dass KI das Bild gemacht hat. Lassen Sie es an, wenn Sie das Bild anderen zeigen.</translation>
+    </message>
+    <message>
+        <source>{photo}, {seed}, {number}, {prompt} and {date} are filled in</source>
+        <translation>{photo}, {seed}, {number}, {prompt} und {date} werden ausgefüllt</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Longest side</source>
+        <translation>Längste Seite</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Columns of the contact sheet</source>
+        <translation>Spalten des Kontaktbogens</translation>
+    </message>
+    <message>
+        <source>Folder for the portraits</source>
+        <translation>Ordner für die Porträts</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a Folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists</source>
+        <translation>Wählen Sie einen Ordner, den es gibt</translation>
     </message>
 </context>
 <context>
@@ -756,10 +1481,6 @@
         <translation>Porträt speichern</translation>
     </message>
     <message>
-        <source>PNG with its recipe (%1)</source>
-        <translation>PNG mit seinem Rezept (%1)</translation>
-    </message>
-    <message>
         <source>Keyboard Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -774,6 +1495,277 @@
     <message>
         <source>Model pack: %1 %2, licence %3</source>
         <translation>Modellpaket: %1 %2, Lizenz %3</translation>
+    </message>
+    <message>
+        <source>Photos and queue</source>
+        <translation>Fotos und Warteschlange</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message numerus="yes">
+        <source>The batch is finished: %n portrait(s).</source>
+        <translation>
+            <numerusform>Der Stapel ist fertig: %n Porträt.</numerusform>
+            <numerusform>Der Stapel ist fertig: %n Porträts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed; the queue says why, and can try again.</source>
+        <translation>
+            <numerusform>%n schlug fehl; die Warteschlange sagt, warum, und kann es noch einmal versuchen.</numerusform>
+            <numerusform>%n schlugen fehl; die Warteschlange sagt, warum, und kann es noch einmal versuchen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queue (%1)</source>
+        <translation>Warteschlange (%1)</translation>
+    </message>
+    <message>
+        <source>Open a &amp;Folder…</source>
+        <translation>&amp;Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Batch…</source>
+        <translation>&amp;Stapel …</translation>
+    </message>
+    <message>
+        <source>&amp;Export and Contact Sheet…</source>
+        <translation>&amp;Exportieren und Kontaktbogen …</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a Folder…</source>
+        <translation>Ordner &amp;beobachten …</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>&amp;Modelle</translation>
+    </message>
+    <message>
+        <source>More &amp;Emphasis</source>
+        <translation>Mehr B&amp;etonung</translation>
+    </message>
+    <message>
+        <source>&amp;Less Emphasis</source>
+        <translation>&amp;Weniger Betonung</translation>
+    </message>
+    <message>
+        <source>&amp;More like This</source>
+        <translation>&amp;Mehr davon</translation>
+    </message>
+    <message>
+        <source>&amp;Vary</source>
+        <translation>&amp;Abwandeln</translation>
+    </message>
+    <message>
+        <source>Same Seed, Other &amp;Prompt</source>
+        <translation>Gleicher Startwert, anderer &amp;Prompt</translation>
+    </message>
+    <message>
+        <source>&amp;Take its Settings</source>
+        <translation>Einstellungen über&amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Show its &amp;Folder</source>
+        <translation>Seinen &amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Move to the T&amp;rash</source>
+        <translation>In den Papier&amp;korb</translation>
+    </message>
+    <message>
+        <source>&amp;Wipe</source>
+        <translation>&amp;Wischen</translation>
+    </message>
+    <message>
+        <source>&amp;Flicker</source>
+        <translation>&amp;Wechseln</translation>
+    </message>
+    <message>
+        <source>Where the &amp;Verdict Looked</source>
+        <translation>Wohin das &amp;Urteil sah</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom O&amp;ut</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Show &amp;All</source>
+        <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;High Contrast</source>
+        <translation>&amp;Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;Undo:</source>
+        <translation>&amp;Rückgängig:</translation>
+    </message>
+    <message>
+        <source>&amp;Redo:</source>
+        <translation>&amp;Wiederholen:</translation>
+    </message>
+    <message>
+        <source>Erase All &amp;Ratings…</source>
+        <translation>Alle &amp;Bewertungen löschen …</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;Queue</source>
+        <translation>Zur &amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;Canvas</source>
+        <translation>Zur &amp;Leinwand</translation>
+    </message>
+    <message>
+        <source>Open a Folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Erase All Ratings</source>
+        <translation>Alle Bewertungen löschen</translation>
+    </message>
+    <message>
+        <source>Erase the stars of all portraits?</source>
+        <translation>Die Sterne aller Porträts löschen?</translation>
+    </message>
+    <message>
+        <source>Ratings are kept on this computer only. This cannot be undone.</source>
+        <translation>Bewertungen bleiben nur auf diesem Computer. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Queue: %1</source>
+        <translation>Warteschlange: %1</translation>
+    </message>
+    <message>
+        <source>Portraits below: rate</source>
+        <translation>Porträts unten: bewerten</translation>
+    </message>
+    <message>
+        <source>0 to 5</source>
+        <translation>0 bis 5</translation>
+    </message>
+    <message>
+        <source>Canvas: larger, smaller, all</source>
+        <translation>Leinwand: größer, kleiner, alles</translation>
+    </message>
+    <message>
+        <source>+ − 0</source>
+        <translation>+ − 0</translation>
+    </message>
+    <message>
+        <source>Canvas: move what is enlarged, or the wipe&apos;s line</source>
+        <translation>Leinwand: Vergrößertes oder Wischlinie bewegen</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Canvas: photo and portrait by turns</source>
+        <translation>Leinwand: Foto und Porträt im Wechsel</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Portraits are lost when the window closes unless you save them. %1</source>
+        <translation>Porträts gehen verloren, wenn sich das Fenster schließt, außer Sie speichern sie. %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::views::MixForm</name>
+    <message>
+        <source>Photo to take regions from</source>
+        <translation>Foto, aus dem Regionen kommen</translation>
+    </message>
+    <message>
+        <source>These regions come from this photo, everything else from the one on the canvas</source>
+        <translation>Diese Regionen kommen aus diesem Foto, alles andere aus dem auf der Leinwand</translation>
+    </message>
+    <message>
+        <source>%1 from the other photo</source>
+        <translation>%1 aus dem anderen Foto</translation>
+    </message>
+    <message>
+        <source>No other photo</source>
+        <translation>Kein anderes Foto</translation>
+    </message>
+</context>
+<context>
+    <name>ui::views::ModelsPage</name>
+    <message>
+        <source>Check the files</source>
+        <translation>Dateien prüfen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Compare every file with its checksum</source>
+        <translation>Jede Datei mit ihrer Prüfsumme vergleichen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Model pack “%1” %2</source>
+        <translation>Modellpaket „%1“ %2</translation>
+    </message>
+    <message>
+        <source>No model pack is installed.</source>
+        <translation>Es ist kein Modellpaket vorhanden.</translation>
+    </message>
+    <message>
+        <source>Licence: %1. Trained on: %2.</source>
+        <translation>Lizenz: %1. Trainiert mit: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) missing: install the pack again.</source>
+        <translation>
+            <numerusform>%n Datei fehlt: richten Sie das Paket neu ein.</numerusform>
+            <numerusform>%n Dateien fehlen: richten Sie das Paket neu ein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file is damaged: install the pack again.</source>
+        <translation>Eine Datei ist beschädigt: richten Sie das Paket neu ein.</translation>
+    </message>
+    <message>
+        <source>Every file is there, and every checksum is right.</source>
+        <translation>Jede Datei ist da, und jede Prüfsumme stimmt.</translation>
+    </message>
+    <message>
+        <source>The files are being checked…</source>
+        <translation>Die Dateien werden geprüft …</translation>
+    </message>
+    <message>
+        <source>Every file is there.</source>
+        <translation>Jede Datei ist da.</translation>
     </message>
 </context>
 <context>
@@ -843,6 +1835,90 @@
         <source>Open more photos, or drop them anywhere on the window</source>
         <translation>Weitere Fotos öffnen, oder sie irgendwo auf das Fenster ziehen</translation>
     </message>
+    <message>
+        <source>Batch…</source>
+        <translation>Stapel …</translation>
+    </message>
+    <message>
+        <source>Make portraits of many photos, with several prompts and seeds</source>
+        <translation>Porträts aus vielen Fotos machen, mit mehreren Prompts und Startwerten</translation>
+    </message>
+</context>
+<context>
+    <name>ui::views::QueueColumn</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting. Generate, or choose Batch to make portraits of many photos.</source>
+        <translation>Nichts wartet. Erzeugen Sie, oder wählen Sie „Stapel“ für viele Fotos.</translation>
+    </message>
+    <message>
+        <source>Pause after this portrait</source>
+        <translation>Nach diesem Porträt anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>Alle abbrechen</translation>
+    </message>
+    <message>
+        <source>Try failed ones again</source>
+        <translation>Fehlgeschlagene noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Take finished ones off the list</source>
+        <translation>Fertige von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Progress of the queue</source>
+        <translation>Fortschritt der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Move Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Once More with the Panel&apos;s Settings</source>
+        <translation>Noch einmal mit den Einstellungen rechts</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Paused. %1 of %2 done</source>
+        <translation>Angehalten. %1 von %2 fertig</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <source>%1, about %2 left</source>
+        <comment>3 of 30 done; 4 min</comment>
+        <translation>%1, noch etwa %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n failed</source>
+        <comment>3 of 30 done; how many failed</comment>
+        <translation>
+            <numerusform>%1, %n fehlgeschlagen</numerusform>
+            <numerusform>%1, %n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
 </context>
 <context>
     <name>ui::views::RegionBars</name>
@@ -877,12 +1953,97 @@
         <source>Likeness and verdict come with the portrait</source>
         <translation>Ähnlichkeit und Urteil kommen mit dem Porträt</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <comment>place among those made together: reasons</comment>
+        <translation>%1. von %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>ui::views::ResultStrip</name>
     <message>
-        <source>Portraits of this session</source>
-        <translation>Porträts dieser Sitzung</translation>
+        <source>Portraits</source>
+        <translation>Porträts</translation>
+    </message>
+    <message>
+        <source>No portrait fits this filter.</source>
+        <translation>Kein Porträt passt zu diesem Filter.</translation>
+    </message>
+    <message>
+        <source>Which portraits are shown</source>
+        <translation>Welche Porträts zu sehen sind</translation>
+    </message>
+    <message>
+        <source>All portraits</source>
+        <translation>Alle Porträts</translation>
+    </message>
+    <message>
+        <source>Of this photo</source>
+        <translation>Aus diesem Foto</translation>
+    </message>
+    <message>
+        <source>With stars</source>
+        <translation>Mit Sternen</translation>
+    </message>
+    <message>
+        <source>Without signs of manipulation</source>
+        <translation>Ohne Anzeichen von Manipulation</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Order of the portraits</source>
+        <translation>Reihenfolge der Porträts</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Most alike first</source>
+        <translation>Ähnlichste zuerst</translation>
+    </message>
+    <message>
+        <source>Best first</source>
+        <translation>Beste zuerst</translation>
+    </message>
+    <message>
+        <source>Most stars first</source>
+        <translation>Meiste Sterne zuerst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portrait(s)</source>
+        <translation>
+            <numerusform>%n Porträt</numerusform>
+            <numerusform>%n Porträts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n portrait(s)</source>
+        <translation>
+            <numerusform>%1 von %n Porträt</numerusform>
+            <numerusform>%1 von %n Porträts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::views::StarBar</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n Stern</numerusform>
+            <numerusform>%n Sterne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Not rated</source>
+        <translation>Nicht bewertet</translation>
     </message>
 </context>
 <context>
@@ -890,6 +2051,65 @@
     <message>
         <source>Verdict: %1</source>
         <translation>Urteil: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::views::WatchSheet</name>
+    <message>
+        <source>Watch a Folder</source>
+        <translation>Ordner beobachten</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>No style added</source>
+        <translation>Kein Stil dazu</translation>
+    </message>
+    <message>
+        <source>New photos in the first folder become portraits in the second, with what the panel says now.</source>
+        <translation>Neue Fotos im ersten Ordner werden Porträts im zweiten, mit dem, was jetzt rechts steht.</translation>
+    </message>
+    <message>
+        <source>New photos in</source>
+        <translation>Neue Fotos in</translation>
+    </message>
+    <message>
+        <source>Folder with new photos</source>
+        <translation>Ordner mit neuen Fotos</translation>
+    </message>
+    <message>
+        <source>Portraits to</source>
+        <translation>Porträts nach</translation>
+    </message>
+    <message>
+        <source>Folder for the portraits</source>
+        <translation>Ordner für die Porträts</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+    <message>
+        <source>This folder is being watched.</source>
+        <translation>Dieser Ordner wird beobachtet.</translation>
+    </message>
+    <message>
+        <source>Photos that are there already are left alone.</source>
+        <translation>Fotos, die schon da sind, bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists, and another for the portraits.</source>
+        <translation>Wählen Sie einen Ordner, den es gibt, und einen anderen für die Porträts.</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Beobachten beenden</translation>
+    </message>
+    <message>
+        <source>Start watching</source>
+        <translation>Beobachten</translation>
     </message>
 </context>
 <context>
@@ -907,16 +2127,16 @@
         <translation>Likeness studiert das Gesicht und malt neue Porträts derselben Person.</translation>
     </message>
     <message>
-        <source>Everything stays on this computer. Please use photos only of people who agree to it.</source>
-        <translation>Alles bleibt auf diesem Rechner. Bitte nehmen Sie nur Fotos von Menschen, die damit einverstanden sind.</translation>
-    </message>
-    <message>
         <source>Open a photo</source>
         <translation>Foto öffnen</translation>
     </message>
     <message>
-        <source>Try the example photo</source>
-        <translation>Das Beispielfoto ausprobieren</translation>
+        <source>Photos and portraits never leave this computer. Drop a folder to make portraits of many.</source>
+        <translation>Fotos und Porträts verlassen diesen Computer nie. Ziehen Sie einen Ordner hierher für viele Porträts.</translation>
+    </message>
+    <message>
+        <source>Make a portrait of the example photo</source>
+        <translation>Porträt aus dem Beispielfoto</translation>
     </message>
 </context>
 </TS>

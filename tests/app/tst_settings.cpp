@@ -27,9 +27,13 @@ void SettingsTest::whatIsStoredIsLoaded()
     ui::WindowSettings settings;
     settings.geometry = QByteArray("\0\1\2", 3);
     settings.columns = "columns";
-    settings.appearance = ui::Appearance::Dark;
+    settings.appearance = ui::Appearance::HighContrast;
     settings.outlinesShown = false;
     settings.advancedShown = true;
+    settings.heatShown = true;
+    settings.consentRead = true;
+    settings.batchFolder = "/batch";
+    settings.namePattern = "{photo}-{number}";
     settings.openFolder = QString::fromUtf8("/صور");
     settings.saveFolder = "/portraits";
     storeWindowSettings(settings);

@@ -1,9 +1,12 @@
 #pragma once
+#include "core/base/files.h"
+#include "core/engine/recipe.h"
+#include "core/image/codec.h"
+#include "core/image/picture_writer.h"
 #include "ui/engine_door.h"
 #include "ui/models/picture.h"
 
 #include <QFile>
-#include <QImageReader>
 #include <QMutex>
 #include <QPainter>
 #include <QPainterPath>
@@ -11,9 +14,10 @@
 #include <QSemaphore>
 
 #include <atomic>
+#include <cmath>
 #include <thread>
 
-/// An engine door for the window's tests: it decodes real files, "finds" a face in the middle, and paints a portrait step by
+/// An engine door for the window's tests: it reads and writes real files, "finds" a face in the middle, and paints a portrait step by
 /// step, with progress and previews, at the pace that the test sets. It says what it was asked for.
 class ScriptedDoor : public ui::EngineDoor {
 public:
@@ -25,7 +29,9 @@ public:
     int portraitSide = 256;
     std::atomic<int> stepsDone{ 0 };
     std::atomic<bool> ignoresStop{ false }; ///< paints on when asked to stop, to make answers stale
-    std::optional<core::Error> openFails, paintFails, saveFails;
+    bool tellsHeat = false; ///< verdicts come with a heat map
+    std::optional<core::Error> openFails, paintFails, saveFails, exportFails, checkFails;
+    std::optional<core::engine::PackInfo> pack; ///< instead of one without models
     std::function<core::Result<core::engine::Analysis>(const core::image::Image&, int)> analyzes; ///< instead of the script
     QSemaphore* analyzeGate = nullptr; ///< every analysis takes one permit
 
@@ -55,16 +61,8 @@ public:
 
     core::Result<core::image::Image> readPhoto(const std::filesystem::path& path, core::jobs::JobContext&) override
     {
-        const QString file = QString::fromStdU16String(path.u16string());
-        if (!QFile::exists(file))
-            return core::Error{ core::ErrorCode::FileMissing, "no such file: " + path.string(), "Check the path." };
-        QImageReader reader(file);
-        reader.setDecideFormatFromContent(true);
-        const QImage picture = reader.read();
-        if (picture.isNull())
-            return core::Error{ core::ErrorCode::FormatUnknown, "not a picture: " + reader.errorString().toStdString(),
-                "Open another." };
-        return ui::models::fromQImage(picture);
+        auto decoded = core::image::readImage(path);
+        return decoded ? core::Result<core::image::Image>(core::image::toRgb(std::move(decoded->image))) : decoded.error();
     }
 
     core::Result<core::engine::Analysis> analyze(
@@ -109,6 +107,11 @@ public:
         portrait.recipe.steps = request.steps;
         portrait.recipe.width = portrait.recipe.height = portraitSide;
         portrait.recipe.device = "cpu";
+        portrait.recipe.negativePrompt = request.negativePrompt;
+        portrait.recipe.scheduler = core::engine::schedulerName(request.scheduler);
+        portrait.recipe.guidance = request.guidance.value_or(1.5f);
+        portrait.recipe.regionWeights = request.regionWeights;
+        portrait.photoFace = scriptedAnalysis(request.photo, 0, 1).faces.front().box;
         portrait.likeness.known = true;
         portrait.likeness.similarity = 0.71f;
         portrait.likeness.score = 84 - static_cast<float>(request.seed % 5) * 13;
@@ -120,6 +123,8 @@ public:
         portrait.verdict.score = 0.2f;
         portrait.verdict.reasons = { "The score of 0.20 lies clearly below the threshold of 0.50.",
             "This detector is right in 81 of 100 faces it was tested on." };
+        if (tellsHeat)
+            portrait.verdict.heatMap = heat(portraitSide);
         portrait.seconds = { 0.4, 6.1, 0.3, 0.4 };
         return portrait;
     }
@@ -133,12 +138,37 @@ public:
     {
         if (saveFails)
             return *saveFails;
-        const QString file = QString::fromStdU16String(path.u16string());
-        if (!ui::models::toQImage(portrait.picture).save(file, "PNG"))
-            return core::Error{ core::ErrorCode::WriteFailed, "could not write " + path.string(), "Choose another folder." };
+        core::image::PngMetadata metadata;
+        metadata.texts[core::image::kRecipeKey] = portrait.recipe.toJson();
+        if (const auto written = core::image::writePng(path, portrait.picture, metadata); !written)
+            return written;
         const QMutexLocker lock(&m_mutex);
-        m_saved.push_back(file);
+        m_saved.push_back(QString::fromStdU16String(path.u16string()));
         return core::done();
+    }
+
+    core::Status exportPicture(const ui::ExportOrder& order) override
+    {
+        if (exportFails)
+            return *exportFails;
+        const auto format = core::image::formatFromName(order.path);
+        if (!format)
+            return core::Error{ core::ErrorCode::FormatUnknown, "no such format", "Choose another." };
+        const auto bytes = core::image::encodePicture(order.picture, *format, order.quality,
+            { "test", order.withAiLabel, order.withRecipe ? order.recipe.toJson() : std::string() });
+        return bytes ? core::writeFileAtomically(order.path, *bytes) : bytes.error();
+    }
+
+    core::Result<core::engine::Recipe> readRecipe(const std::filesystem::path& path) override
+    {
+        const auto text = core::image::readRecipeText(path);
+        return text ? core::engine::recipeFromJson(*text) : text.error();
+    }
+
+    std::vector<core::Result<core::engine::PackInfo>> packs() override { return { pack.value_or(core::engine::PackInfo{ "scripted pack" }) }; }
+    core::Result<core::engine::PackInfo> checkPack(const std::filesystem::path&) override
+    {
+        return checkFails ? core::Result<core::engine::PackInfo>(*checkFails) : pack.value_or(core::engine::PackInfo{});
     }
 
     static core::Error cancelled() { return { core::ErrorCode::Cancelled, "stopped", "" }; }
@@ -191,6 +221,18 @@ public:
     }
 
 private:
+    /// A spot beside the middle.
+    static core::image::Image heat(int side)
+    {
+        core::image::Image map(side, side, 1);
+        for (int y = 0; y < side; ++y)
+            for (int x = 0; x < side; ++x) {
+                const double dx = (x - side * 0.42) / (side * 0.16), dy = (y - side * 0.45) / (side * 0.12);
+                map.at(x, y) = static_cast<std::uint8_t>(235 * std::exp(-dx * dx - dy * dy));
+            }
+        return map;
+    }
+
     /// Keeps a processor busy as a denoising step would.
     static void compute(std::chrono::milliseconds time)
     {

@@ -25,11 +25,21 @@ struct WindowFixture {
     {
         QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
         ui::views::applyTheme(*qApp, ui::Appearance::Dark);
-        studio = std::make_unique<ui::controllers::Studio>(door, [this] { return nextSeed++; });
+        openStudio();
         window = std::make_unique<ui::views::MainWindow>(*studio, example, settings);
         window->show();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
         studio->openEngine();
+        studio->takeUp();
+    }
+
+    /// Without a window.
+    void openStudio()
+    {
+        auto library = ui::models::Library::open(folder.filePath("library"));
+        if (!library)
+            qFatal("%s", library.error().what.c_str());
+        studio = std::make_unique<ui::controllers::Studio>(door, std::move(*library), [this] { return nextSeed++; });
     }
 
     ~WindowFixture()

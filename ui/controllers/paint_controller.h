@@ -1,66 +1,48 @@
 #pragma once
-#include "ui/controllers/session.h"
-#include "ui/controllers/workers.h"
-
-#include <QObject>
+#include "ui/controllers/queue_controller.h"
 
 #include <functional>
 
 namespace ui::controllers {
 
-/// Has portraits painted, stops that, and looks after what came of it.
+/// Has portraits of the photo on the canvas painted, stops that, and shows how it comes along.
 class PaintController : public QObject {
     Q_OBJECT
 public:
     /// `drawSeed` gives the next seed when the seed is not locked; tests give their own.
-    PaintController(Session& session, Workers& workers, std::function<quint64()> drawSeed = {}, QObject* parent = nullptr);
+    PaintController(Session& session, QueueController& queue, std::function<quint64()> drawSeed = {}, QObject* parent = nullptr);
 
     bool canGenerate() const;
-    /// Paints as many portraits as the draft says from the photo on the canvas.
+    /// Paints as many portraits as the draft says from the photo on the canvas, before all that waits.
     void generate();
-    /// Takes effect within one step; what comes of the running portrait is thrown away, finished ones stay.
+    /// Generates as soon as the photo has been looked at.
+    void generateWhenReady(int photoId);
+    /// Takes effect within one step; what comes of the running portrait is thrown away, finished ones stay. What waits of the
+    /// same Generate goes too; of a batch only the running portrait does.
     void cancel();
     void rollSeed();
+    quint64 newSeed() { return m_drawSeed(); }
 
     /// Puts the portrait in the making back on the canvas.
     void followPainting();
-    void showResult(int id);
+    /// Has this order painted on the canvas from its first preview on.
+    void follow(qint64 order, int photoId);
     void setView(models::StageView view);
-    /// Writes a portrait as PNG; another ending is replaced.
-    void save(int resultId, const QString& path);
-    /// A file name for the portrait on the canvas, without a folder: "anna_4711.png".
-    QString suggestedFileName() const;
-    void copyToClipboard() const;
 
-    /// To be told when a photo is taken off the list: its painting stops.
-    void forgetPhoto(int photoId);
+    /// To be told when a photo is taken off the list: what Generate asked of it stops.
+    void forgetPhoto(const QString& path);
 
 private:
-    /// One press of Generate.
-    struct Order {
-        models::Draft draft;
-        int photoId = 0;
-        QString photoName;
-        std::shared_ptr<const core::image::Image> pixels;
-        int faceIndex = 0;
-        std::optional<std::vector<core::engine::Clause>> description;
-        QImage reference;
-        QRectF referenceFace;
-    };
-
-    void paintNext(int index);
-    core::engine::PortraitRequest requestOf(int index, int generation);
-    void showProgress(int index, const core::jobs::Progress& progress);
-    void showPreview(int generation, const QImage& preview);
-    void keep(core::engine::Portrait portrait);
-    void finish();
+    void showPreview(qint64 job, const QImage& preview);
+    void showMade(qint64 resultId);
+    void showEnd(qint64 job);
+    bool isOnStage(qint64 job) const;
 
     Session& m_session;
-    Workers& m_workers;
+    QueueController& m_queue;
     std::function<quint64()> m_drawSeed; // fixed after construction
-    Order m_order;
-    int m_generation = 0; ///< of the newest order; answers to older ones are stale
-    core::jobs::StopToken m_stop;
+    qint64 m_followed = 0;               ///< the order on the canvas
+    int m_wanted = 0;                    ///< photo to generate from once it is ready
 };
 
 } // namespace ui::controllers

@@ -8,48 +8,27 @@
 namespace ui::controllers {
 namespace {
 
-struct ReadPhoto {
-    std::shared_ptr<const core::image::Image> pixels;
-    QImage picture, thumbnail;
-};
-
 struct SeenPhoto {
     core::engine::Analysis analysis;
     std::vector<models::RegionOutline> outlines;
 };
 
-/// A thumbnail is square: the middle of the photo, a little above the centre, where faces tend to be.
-QImage squareThumbnail(const QImage& picture, int side)
+core::Result<SeenPhoto> lookAt(EngineDoor& door, const QString& path, int faceIndex, core::jobs::JobContext& job)
 {
-    const int edge = std::min(picture.width(), picture.height());
-    const QRect square((picture.width() - edge) / 2, (picture.height() - edge) / 3, edge, edge);
-    return models::fitted(picture.copy(square), side);
-}
-
-core::Result<ReadPhoto> readPhoto(EngineDoor& door, const QString& path, core::jobs::JobContext& job)
-{
-    auto image = door.readPhoto(path.toStdU16String(), job);
-    if (!image.ok())
-        return image.error();
-    ReadPhoto photo;
-    const QImage picture = models::toQImage(*image);
-    photo.pixels = std::make_shared<const core::image::Image>(std::move(image).value());
-    photo.picture = models::fitted(picture, models::Photo::kShownSide);
-    photo.thumbnail = squareThumbnail(photo.picture, models::Photo::kThumbnailSide);
-    return photo;
-}
-
-core::Result<SeenPhoto> lookAt(EngineDoor& door, const core::image::Image& photo, int faceIndex, core::jobs::JobContext& job)
-{
-    auto analysis = door.analyze(photo, faceIndex, job);
-    if (!analysis.ok())
+    const auto photo = door.readPhoto(path.toStdU16String(), job);
+    if (!photo)
+        return photo.error();
+    auto analysis = door.analyze(*photo, faceIndex, job);
+    if (!analysis)
         return analysis.error();
     SeenPhoto seen;
-    seen.analysis = std::move(analysis).value();
+    seen.analysis = std::move(*analysis);
     seen.outlines = models::outlinesOf(seen.analysis.regions);
     seen.analysis.regions.clear();
     return seen;
 }
+
+} // namespace
 
 QStringList picturesIn(const QStringList& paths)
 {
@@ -57,17 +36,16 @@ QStringList picturesIn(const QStringList& paths)
     QStringList files;
     for (const QString& path : paths) {
         if (!QFileInfo(path).isDir()) {
-            files << path;
+            files << QFileInfo(path).absoluteFilePath();
             continue;
         }
-        const QDir folder(path);
+        const QDir folder(QFileInfo(path).absoluteFilePath());
         for (const QString& name : folder.entryList(kPatterns, QDir::Files, QDir::Name | QDir::IgnoreCase))
             files << folder.filePath(name);
     }
+    files.removeDuplicates();
     return files;
 }
-
-} // namespace
 
 PhotoController::PhotoController(Session& session, Workers& workers, QObject* parent)
     : QObject(parent)
@@ -81,53 +59,44 @@ PhotoController::PhotoController(Session& session, Workers& workers, QObject* pa
     });
 }
 
-void PhotoController::open(const QStringList& paths)
+std::vector<int> PhotoController::open(const QStringList& paths)
 {
-    int first = 0;
-    for (const QString& path : picturesIn(paths)) {
-        const QString absolute = QFileInfo(path).absoluteFilePath();
-        int id = 0;
-        for (int row = 0; row < m_session.photos.count() && id == 0; ++row)
-            if (m_session.photos.find(m_session.photos.idAt(row))->path == absolute)
-                id = m_session.photos.idAt(row);
-        if (id == 0)
-            id = m_session.photos.add(absolute);
-        else if (m_session.photos.find(id)->state != models::PhotoState::Failed)
-            id = -id; // there already: only to be shown
-        if (first == 0)
-            first = std::abs(id);
-        if (id > 0)
-            startReading(id);
-    }
-    if (first != 0)
-        show(first);
-}
-
-void PhotoController::startReading(int id)
-{
-    m_session.photos.update(id, [](models::Photo& photo) {
-        photo.state = models::PhotoState::Reading;
-        photo.failure.reset();
-    });
-    m_workers.files().submit<ReadPhoto>([door = m_workers.door(), path = m_session.photos.find(id)->path](
-                                            core::jobs::JobContext& job) { return readPhoto(*door, path, job); },
-        {},
-        [this, id](core::Result<ReadPhoto> read) {
-            if (!read.ok())
-                return fail(id, read.error());
-            const bool there = m_session.photos.update(id, [&read](models::Photo& photo) {
-                photo.pixels = read->pixels;
-                photo.picture = read->picture;
-                photo.thumbnail = read->thumbnail;
+    const QStringList files = picturesIn(paths);
+    QStringList fresh;
+    for (const QString& file : files) {
+        const models::Photo* known = m_session.photos.findPath(file);
+        if (!known)
+            fresh << file;
+        else if (known->state == models::PhotoState::Failed)
+            m_session.photos.update(known->id, [](models::Photo& photo) {
+                photo.state = models::PhotoState::Waiting;
+                photo.failure.reset();
             });
-            if (!there)
-                return; // taken off the list in the meantime
-            m_session.stage.set(m_session.stage.stage());
-            startLooking(id, 0);
-        });
+    }
+    m_session.photos.add(fresh);
+    std::vector<int> ids;
+    for (const QString& file : files)
+        ids.push_back(m_session.photos.findPath(file)->id);
+    if (!ids.empty())
+        show(ids.front());
+    lookAtNext();
+    return ids;
 }
 
-void PhotoController::startLooking(int id, int faceIndex)
+void PhotoController::lookAtNext()
+{
+    if (m_surveyed != 0)
+        return;
+    const models::Photo* next = m_session.currentPhoto(); // what the person sees comes first
+    for (int row = 0; row < m_session.photos.count() && (!next || next->state != models::PhotoState::Waiting); ++row)
+        next = m_session.photos.find(m_session.photos.idAt(row));
+    if (!next || next->state != models::PhotoState::Waiting)
+        return;
+    m_surveyed = next->id;
+    look(next->id, 0);
+}
+
+void PhotoController::look(int id, int faceIndex)
 {
     Looking& looking = m_looking[id];
     looking.stop.requestStop(); // whatever was asked before
@@ -136,25 +105,30 @@ void PhotoController::startLooking(int id, int faceIndex)
     if (id == m_session.stage.stage().photoId)
         m_session.stage.set(m_session.stage.stage());
     looking.stop = m_workers.device().submit<SeenPhoto>(
-        [door = m_workers.door(), pixels = m_session.photos.find(id)->pixels, faceIndex](
-            core::jobs::JobContext& job) { return lookAt(*door, *pixels, faceIndex, job); },
+        [door = m_workers.door(), path = m_session.photos.find(id)->path, faceIndex](
+            core::jobs::JobContext& job) { return lookAt(*door, path, faceIndex, job); },
         {},
         [this, id, generation](core::Result<SeenPhoto> seen) {
+            if (m_surveyed == id)
+                m_surveyed = 0;
             const auto newest = m_looking.find(id);
-            if (newest == m_looking.end() || newest->second.generation != generation)
-                return; // another face was chosen, or the photo is gone
-            if (!seen.ok())
-                return fail(id, seen.error());
-            m_session.photos.update(id, [&seen](models::Photo& photo) {
-                photo.state = models::PhotoState::Ready;
-                photo.description = seen->analysis.description;
-                photo.outlines = std::move(seen->outlines);
-                photo.analysis = std::move(seen->analysis);
-            });
-            if (id == m_session.stage.stage().photoId) {
-                refreshDescription();
-                m_session.stage.set(m_session.stage.stage());
+            if (newest != m_looking.end() && newest->second.generation == generation) { // else another face was chosen, or the photo is gone
+                if (!seen) {
+                    fail(id, seen.error());
+                } else {
+                    m_session.photos.update(id, [&seen](models::Photo& photo) {
+                        photo.state = models::PhotoState::Ready;
+                        photo.description = seen->analysis.description;
+                        photo.outlines = std::move(seen->outlines);
+                        photo.analysis = std::move(seen->analysis);
+                    });
+                    if (id == m_session.stage.stage().photoId) {
+                        refreshDescription();
+                        m_session.stage.set(m_session.stage.stage());
+                    }
+                }
             }
+            lookAtNext();
         });
 }
 
@@ -166,12 +140,11 @@ void PhotoController::fail(int id, const core::Error& error)
         photo.state = models::PhotoState::Failed;
         photo.failure = error;
     });
-    if (!there)
-        return;
+    if (!there || id != m_session.stage.stage().photoId)
+        return; // the list says it; of hundreds nobody wants to be told one by one
     const auto text = text::errorText(error, m_session.photos.find(id)->name);
     m_session.notice.set({ models::Notice::Kind::Error, text.headline, text.remedy, text.details });
-    if (id == m_session.stage.stage().photoId)
-        m_session.stage.set(m_session.stage.stage());
+    m_session.stage.set(m_session.stage.stage());
 }
 
 void PhotoController::remove(int id)
@@ -184,8 +157,9 @@ void PhotoController::remove(int id)
         m_looking.erase(looking);
     }
     const bool wasShown = m_session.stage.stage().photoId == id;
+    const QString path = m_session.photos.find(id)->path;
     m_session.photos.remove(id);
-    Q_EMIT photoRemoved(id);
+    Q_EMIT photoRemoved(path);
     if (wasShown)
         show(m_session.photos.idAt(std::min(row, m_session.photos.count() - 1)));
 }
@@ -197,6 +171,8 @@ void PhotoController::show(int id)
     m_session.stage.set(stage);
     refreshDescription();
     const models::Photo* photo = m_session.currentPhoto();
+    if (photo)
+        m_session.strip.setPhoto(photo->path);
     if (photo && photo->failure) {
         const auto text = text::errorText(*photo->failure, photo->name);
         m_session.notice.set({ models::Notice::Kind::Error, text.headline, text.remedy, text.details });
@@ -208,20 +184,24 @@ void PhotoController::show(int id)
 void PhotoController::chooseFace(int index)
 {
     const models::Photo* photo = m_session.currentPhoto();
-    const bool useful = photo && photo->pixels && index >= 0 && index < static_cast<int>(photo->analysis.faces.size());
+    const bool useful = photo && index >= 0 && index < static_cast<int>(photo->analysis.faces.size());
     if (useful && (index != photo->analysis.chosen || photo->state == models::PhotoState::Looking))
-        startLooking(photo->id, index);
+        look(photo->id, index);
 }
 
 void PhotoController::checkForManipulation()
 {
     const models::Photo* photo = m_session.currentPhoto();
-    if (!photo || !photo->pixels)
+    if (!photo)
         return;
     m_workers.device().submit<core::engine::Verdict>(
-        [door = m_workers.door(), pixels = photo->pixels](core::jobs::JobContext& job) { return door->verify(*pixels, job); }, {},
+        [door = m_workers.door(), path = photo->path](core::jobs::JobContext& job) -> core::Result<core::engine::Verdict> {
+            const auto picture = door->readPhoto(path.toStdU16String(), job);
+            return picture ? door->verify(*picture, job) : picture.error();
+        },
+        {},
         [this, id = photo->id](core::Result<core::engine::Verdict> verdict) {
-            if (verdict.ok()) {
+            if (verdict) {
                 m_session.photos.update(id, [&verdict](models::Photo& checked) { checked.verdict = *verdict; });
                 m_session.stage.set(m_session.stage.stage());
             } else if (const auto text = text::errorText(verdict.error()); !text.headline.isEmpty()) {

@@ -8,14 +8,15 @@
 
 namespace ui::controllers {
 
-/// Opens photos, has them read and searched for faces, and decides which one is on the canvas.
+/// Opens photos, has them searched for faces one after the other, and decides which one is on the canvas.
 class PhotoController : public QObject {
     Q_OBJECT
 public:
     PhotoController(Session& session, Workers& workers, QObject* parent = nullptr);
 
-    /// Adds what is not yet there and shows the first of them. Folders are taken as the pictures in them.
-    void open(const QStringList& paths);
+    /// Adds what is not yet there and shows the first of them; returns the ids of all that were meant. Folders are taken as the
+    /// pictures in them.
+    std::vector<int> open(const QStringList& paths);
     void remove(int id);
     void show(int id);
     /// Takes another face of the photo on the canvas; the description is measured anew.
@@ -24,11 +25,12 @@ public:
     void checkForManipulation();
 
 Q_SIGNALS:
-    void photoRemoved(int id);
+    void photoRemoved(const QString& path);
 
 private:
-    void startReading(int id);
-    void startLooking(int id, int faceIndex);
+    void look(int id, int faceIndex);
+    /// Looks at the next photo that waits, one at a time, so that a portrait need not wait for hundreds of them.
+    void lookAtNext();
     void fail(int id, const core::Error& error);
     void refreshDescription();
 
@@ -39,6 +41,10 @@ private:
         core::jobs::StopToken stop;
     };
     std::map<int, Looking> m_looking; ///< by photo
+    int m_surveyed = 0;               ///< the photo whose turn it is; 0: none
 };
+
+/// The picture files that are meant by a list of files and folders; folders are not entered deeper.
+QStringList picturesIn(const QStringList& paths);
 
 } // namespace ui::controllers

@@ -16,6 +16,7 @@ core::jobs::JobQueue::Post postTo(QObject& owner)
 Workers::Workers(std::shared_ptr<EngineDoor> door, QObject& owner)
     : m_door(std::move(door))
     , m_files(postTo(owner))
+    , m_pictures(postTo(owner))
     , m_device(postTo(owner))
 {
 }

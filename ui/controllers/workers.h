@@ -8,7 +8,7 @@ class QObject;
 
 namespace ui::controllers {
 
-/// The two threads that do the work: one for files, one for the device. Callbacks arrive on the owner's thread.
+/// The threads that do the work: one for files, one for pictures to look at, one for the device. Callbacks arrive on the owner's thread.
 /// The owner destroys this before whatever its callbacks touch.
 class Workers {
 public:
@@ -17,11 +17,12 @@ public:
     /// To be captured by value in work, so that it outlives the last job.
     const std::shared_ptr<EngineDoor>& door() const { return m_door; }
     core::jobs::JobQueue& files() { return m_files; }
+    core::jobs::JobQueue& pictures() { return m_pictures; }
     core::jobs::JobQueue& device() { return m_device; }
 
 private:
     std::shared_ptr<EngineDoor> m_door; // fixed after construction
-    core::jobs::JobQueue m_files, m_device;
+    core::jobs::JobQueue m_files, m_pictures, m_device;
 };
 
 } // namespace ui::controllers

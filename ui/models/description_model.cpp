@@ -83,6 +83,7 @@ Qt::ItemFlags DescriptionModel::flags(const QModelIndex& index) const
 
 void DescriptionModel::show(const std::vector<core::engine::Clause>& measured, const std::vector<core::engine::Clause>& edited)
 {
+    ++m_generation;
     for (Row& row : m_rows) {
         row.measured = textOf(measured, row.region);
         row.text = textOf(edited, row.region);

@@ -26,6 +26,8 @@ public:
     /// Shows another face: what was measured, and what the person made of it before (the same when nothing).
     void show(const std::vector<core::engine::Clause>& measured, const std::vector<core::engine::Clause>& edited);
     void clear();
+    /// Another number for every face that is shown.
+    int generation() const { return m_generation; }
     /// What goes into the prompt: every row that has words.
     std::vector<core::engine::Clause> clauses() const;
     bool isEdited() const;
@@ -42,6 +44,7 @@ private:
         float confidence = 1;
     };
     std::vector<Row> m_rows;
+    int m_generation = 0;
 };
 
 } // namespace ui::models

@@ -3,28 +3,27 @@
 #include "ui/models/picture.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 
 #include <functional>
-#include <memory>
 #include <optional>
 
 namespace ui::models {
 
+class PictureCache;
+
 enum class PhotoState {
-    Reading, ///< being decoded
-    Looking, ///< being searched for faces
+    Waiting, ///< to be looked at when its turn comes
+    Looking, ///< being read and searched for faces
     Ready,
     Failed,
 };
 
-/// One reference photo of this session.
+/// One reference photo of this session. Its pixels stay in its file.
 struct Photo {
     int id = 0;
     QString path, name;
-    PhotoState state = PhotoState::Reading;
-    std::shared_ptr<const core::image::Image> pixels; ///< what the engine gets
-    QImage picture;                                   ///< what the canvas shows; at most kShownSide a side
-    QImage thumbnail;
+    PhotoState state = PhotoState::Waiting;
     core::engine::Analysis analysis; ///< when Ready; without its masks, which only make the outlines
     std::vector<RegionOutline> outlines;
     std::vector<core::engine::Clause> description; ///< as measured, then as edited
@@ -33,6 +32,9 @@ struct Photo {
 
     static constexpr int kShownSide = 2048;
     static constexpr int kThumbnailSide = 256;
+
+    /// The chosen face in shares of the photo's sides, 0..1; empty when there is none.
+    QRectF chosenFace() const;
 };
 
 /// The photos at the window's left, in the order in which they came.
@@ -41,26 +43,34 @@ class PhotoListModel : public QAbstractListModel {
 public:
     enum Role { IdRole = Qt::UserRole + 1, StateRole, FaceCountRole };
 
-    using QAbstractListModel::QAbstractListModel;
+    /// Thumbnails come from the cache when they are asked for. The cache must outlive this.
+    explicit PhotoListModel(PictureCache& thumbnails, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
     /// Returns the new photo's id, which is never 0.
-    int add(const QString& path);
+    int add(const QString& path) { return add(QStringList{ path }); }
+    /// Adds all at once and returns the first's id; the others' follow each other.
+    int add(const QStringList& paths);
     void remove(int id);
     /// Lets `change` edit the photo and announces it; false when there is no such photo any more.
     bool update(int id, const std::function<void(Photo&)>& change);
     /// nullptr when there is none; good until the next change.
     const Photo* find(int id) const;
+    const Photo* findPath(const QString& path) const;
     int rowOf(int id) const; ///< -1 when there is none
     int idAt(int row) const; ///< 0 when there is none
     int count() const { return static_cast<int>(m_photos.size()); }
+    QStringList paths() const;
 
 private:
     QString stateText(const Photo& photo) const;
+    void showThumbnail(const QString& path);
 
-    std::vector<Photo> m_photos;
+    PictureCache& m_thumbnails;
+    std::vector<Photo> m_photos; ///< by ascending id
+    QHash<QString, int> m_idOfPath;
     int m_lastId = 0;
 };
 

@@ -1,54 +1,59 @@
 #pragma once
-#include "core/engine/types.h"
+#include "ui/models/portrait_result.h"
 
 #include <QAbstractListModel>
-#include <QImage>
+#include <QHash>
 
-#include <memory>
+#include <functional>
 #include <vector>
 
 namespace ui::models {
 
-/// One portrait of this session, with the photo it was made from.
-struct PortraitResult {
-    int id = 0;
-    int photoId = 0;
-    QString photoName;
-    std::shared_ptr<const core::engine::Portrait> portrait;
-    QImage picture; ///< the portrait
-    QImage thumbnail;
-    QImage reference;     ///< the photo as shown on the canvas, kept though the photo may be taken off the list
-    QRectF referenceFace; ///< the face in `reference`, in its pixels
-    QString savedAs;      ///< empty until saved
+class PictureCache;
 
-    static constexpr int kThumbnailSide = 192;
-};
-
-/// The strip of results, the newest last.
+/// All portraits of the library, the newest last.
 class ResultListModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { IdRole = Qt::UserRole + 1, LikenessKnownRole, LikenessScoreRole, VerdictRole, SavedRole };
+    enum Role {
+        IdRole = Qt::UserRole + 1,
+        LikenessKnownRole,
+        LikenessScoreRole,
+        VerdictRole,
+        SavedRole,
+        StarsRole,
+        PhotoPathRole,
+        RankRole, ///< see rankingScore
+    };
 
-    using QAbstractListModel::QAbstractListModel;
+    /// Thumbnails come from the cache when they are asked for. The cache must outlive this.
+    explicit ResultListModel(PictureCache& thumbnails, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
+    /// What a drag takes along: the portrait's file, so that other programs can take it.
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
+    QStringList mimeTypes() const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
 
-    /// Returns the new result's id, which is never 0.
-    int add(PortraitResult result);
-    void remove(int id);
-    void setSavedAs(int id, const QString& path);
-    const PortraitResult* find(int id) const; ///< nullptr when there is none; good until the next change
-    int rowOf(int id) const;                  ///< -1 when there is none
-    int idAt(int row) const;                  ///< 0 when there is none
+    void reset(std::vector<PortraitResult> results);
+    /// Keeps the order of ids, so that one that was taken out comes back to its place.
+    void add(PortraitResult result);
+    void remove(qint64 id);
+    bool update(qint64 id, const std::function<void(PortraitResult&)>& change);
+    const PortraitResult* find(qint64 id) const; ///< nullptr when there is none; good until the next change
+    int rowOf(qint64 id) const;                  ///< -1 when there is none
+    qint64 idAt(int row) const;                  ///< 0 when there is none
     int count() const { return static_cast<int>(m_results.size()); }
+    const std::vector<PortraitResult>& all() const { return m_results; }
 
 private:
     QString spoken(const PortraitResult& result) const;
+    void showThumbnail(const QString& file);
 
-    std::vector<PortraitResult> m_results;
-    int m_lastId = 0;
+    PictureCache& m_thumbnails;
+    std::vector<PortraitResult> m_results; ///< by ascending id
+    QHash<QString, qint64> m_idOfFile;
 };
 
 } // namespace ui::models

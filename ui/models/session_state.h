@@ -2,30 +2,15 @@
 #include "core/engine/types.h"
 #include "core/jobs/job_context.h"
 #include "ui/engine_door.h"
+#include "ui/models/job_settings.h"
 
 #include <QImage>
 #include <QObject>
 
-#include <map>
 #include <optional>
 
 /// Small states that the window shows. Each is one value with one signal that carries it whole.
 namespace ui::models {
-
-/// What drives the next portrait, apart from the photo and its description.
-struct Draft {
-    QString prompt, negativePrompt;
-    quint64 seed = 1;
-    bool seedLocked = false;          ///< else a new one is drawn for every Generate
-    int count = 1;                    ///< 1..16; the seeds follow each other
-    int steps = 20;                   ///< 1..200
-    std::optional<double> guidance;   ///< >= 1; unset takes the pack's
-    std::optional<double> mergeRatio; ///< 0..1; unset takes the pack's
-    core::engine::SchedulerKind scheduler = core::engine::SchedulerKind::Ddim;
-    double identityWeight = 1;                   ///< 0..2
-    std::map<std::string, double> regionWeights; ///< 0..2; 1 when absent
-    bool operator==(const Draft&) const = default;
-};
 
 class DraftModel : public QObject {
     Q_OBJECT
@@ -57,6 +42,8 @@ enum class Phase {
 struct Activity {
     Phase phase = Phase::Idle;
     int portrait = 0, portraits = 0; ///< the 1st of 4
+    qint64 job = 0;                  ///< the queue's number of what is being painted
+    bool batch = false;              ///< not asked for by Generate: the person may ask for more meanwhile
     core::jobs::Progress progress;
     bool isBusy() const { return phase != Phase::Idle; }
 };
@@ -82,13 +69,21 @@ private:
 enum class StageView {
     Photo,    ///< the photo with what was found in it
     Compare,  ///< photo and portrait beside each other
+    Wipe,     ///< the portrait over the photo, as far as a line that can be moved
+    Flicker,  ///< photo and portrait by turns in the same place
     Portrait, ///< the portrait alone
 };
+inline constexpr int kStageViews = 5;
+
+/// Whether a portrait has its place in this view.
+inline bool showsPortrait(StageView view) { return view != StageView::Photo; }
+/// Whether the photo stands beside or under the portrait.
+inline bool comparesPictures(StageView view) { return view != StageView::Photo && view != StageView::Portrait; }
 
 /// What the canvas shows.
 struct Stage {
     int photoId = 0;  ///< 0: none
-    int resultId = 0; ///< 0: none; with `painting` the preview stands in its place
+    qint64 resultId = 0; ///< 0: none; with `painting` the preview stands in its place
     StageView view = StageView::Photo;
     bool painting = false;
     QImage preview; ///< rough picture of what is coming; null before the first
@@ -143,6 +138,36 @@ Q_SIGNALS:
 
 private:
     Notice m_notice;
+};
+
+/// How the queue as a whole is getting on.
+struct QueueState {
+    bool paused = false;
+    int waiting = 0, running = 0, finished = 0, failed = 0; ///< of the run: since the queue was last empty
+    std::optional<double> secondsLeft;                      ///< unknown before the first portrait of the run
+    int total() const { return waiting + running + finished + failed; }
+    bool isBusy() const { return waiting + running > 0; }
+    bool operator==(const QueueState&) const = default;
+};
+
+class QueueModel : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    const QueueState& state() const { return m_state; }
+    void set(const QueueState& state)
+    {
+        if (state == m_state)
+            return;
+        m_state = state;
+        Q_EMIT changed(m_state);
+    }
+
+Q_SIGNALS:
+    void changed(const ui::models::QueueState& state);
+
+private:
+    QueueState m_state;
 };
 
 /// The engine as far as it is known: nothing until it is open.

@@ -1,5 +1,7 @@
 #include "ui/text/error_text.h"
 
+#include "ui/text/core_sentences.h"
+
 #include <QCoreApplication>
 
 namespace ui::text {
@@ -96,7 +98,9 @@ ErrorText errorText(const core::Error& error, const QString& subject)
     ErrorText text;
     text.headline = subject.isEmpty() ? QCoreApplication::translate(kContext, wording.headline)
                                       : QCoreApplication::translate(kContext, wording.about).arg(subject);
-    text.remedy = QCoreApplication::translate(kContext, wording.remedy);
+    text.remedy = error.code == core::ErrorCode::Usage && !error.remedy.empty()
+        ? fromCore(error.remedy) // knows what is wrong with the settings, where the code does not
+        : QCoreApplication::translate(kContext, wording.remedy);
     text.details = detailsOf(error);
     return text;
 }

@@ -1,6 +1,6 @@
 #include "ui/text/translations.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -19,6 +19,8 @@ void installTranslations(QCoreApplication& application, const QLocale& locale)
     if (ours->load(locale, QStringLiteral("likeness"), QStringLiteral("_"), folder)
         || ours->load(QStringLiteral("likeness_en"), folder))
         QCoreApplication::installTranslator(ours);
+    if (auto* window = qobject_cast<QGuiApplication*>(&application); window && !ours->isEmpty())
+        window->setLayoutDirection(QLocale(ours->language()).textDirection()); // also where Qt's own words are missing
     auto* qts = new QTranslator(&application);
     if (qts->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(qts);

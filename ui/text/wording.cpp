@@ -102,14 +102,22 @@ QString qualityNote(const core::engine::QualityNote& note)
     return QString::fromStdString(note.text);
 }
 
-QString fromCore(const std::string& sentence) { return QCoreApplication::translate("Core", sentence.c_str()); }
-
 QString duration(double seconds)
 {
     if (seconds < 59.95)
         return QCoreApplication::translate("Wording", "%1 s").arg(QLocale().toString(seconds, 'f', seconds < 9.95 ? 1 : 0));
     const int whole = static_cast<int>(std::lround(seconds));
     return QCoreApplication::translate("Wording", "%1 min %2 s").arg(whole / 60).arg(whole % 60);
+}
+
+QString roughDuration(double seconds)
+{
+    if (seconds < 55)
+        return QCoreApplication::translate("Wording", "%1 s").arg(std::max(5, static_cast<int>(std::lround(seconds / 5)) * 5));
+    const int minutes = static_cast<int>(std::lround(seconds / 60));
+    if (minutes < 60)
+        return QCoreApplication::translate("Wording", "%1 min").arg(minutes);
+    return QCoreApplication::translate("Wording", "%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
 } // namespace ui::text

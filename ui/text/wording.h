@@ -1,5 +1,6 @@
 #pragma once
 #include "core/engine/types.h"
+#include "ui/text/core_sentences.h"
 
 #include <QList>
 #include <QString>
@@ -21,10 +22,9 @@ QString likenessWords(const core::engine::Likeness& likeness);
 /// A quality note in the person's language by its code, or the note's own text when the code is new.
 QString qualityNote(const core::engine::QualityNote& note);
 
-/// An English sentence of core's in the person's language where one is known, else as it is.
-QString fromCore(const std::string& sentence);
-
 /// "1.4 s", "2 min 5 s".
 QString duration(double seconds);
+/// For what is only guessed: "20 s", "5 min", "1 h 20 min".
+QString roughDuration(double seconds);
 
 } // namespace ui::text

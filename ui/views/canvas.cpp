@@ -1,38 +1,22 @@
 #include "ui/views/canvas.h"
 
-#include "ui/text/wording.h"
 #include "ui/views/theme.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QPainterPath>
 #include <QToolTip>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui::views {
 namespace {
 
-constexpr double kLargestEnlargement = 4; ///< more shows only blur
-constexpr int kCaptionHeight = 30;
-
-QRect fittedInto(const QSize& picture, const QRect& room)
-{
-    QSizeF size = QSizeF(picture).scaled(room.size(), Qt::KeepAspectRatio);
-    if (size.width() > picture.width() * kLargestEnlargement)
-        size = QSizeF(picture) * kLargestEnlargement;
-    QRect place(QPoint(), size.toSize());
-    place.moveCenter(room.center());
-    return place;
-}
-
-QPainterPath rounded(const QRectF& place)
-{
-    QPainterPath path;
-    path.addRoundedRect(place, metrics::kRadius, metrics::kRadius);
-    return path;
-}
+constexpr double kLargestEnlargement = 4; ///< of a picture that is smaller than its place: more shows only blur
+constexpr double kLargestZoom = 16, kZoomStep = 1.25;
+constexpr int kWipeReach = 12; ///< from the line, for the mouse
+constexpr std::chrono::milliseconds kFlickerTime(700); ///< slow enough to harm nobody
 
 } // namespace
 
@@ -40,11 +24,13 @@ QRect portraitCrop(const QSize& picture, const QRectF& face)
 {
     if (face.isEmpty())
         return QRect(QPoint(), picture);
+    const QRectF box(face.x() * picture.width(), face.y() * picture.height(), face.width() * picture.width(),
+        face.height() * picture.height());
     // A detector's box goes from the brows to the chin; hair and shoulders want about as much again around it.
     const double side
-        = std::min({ std::max(face.width(), face.height()) * 2.1, double(picture.width()), double(picture.height()) });
+        = std::min({ std::max(box.width(), box.height()) * 2.1, double(picture.width()), double(picture.height()) });
     QRectF crop(0, 0, side, side);
-    crop.moveCenter(face.center() - QPointF(0, face.height() * 0.1));
+    crop.moveCenter(box.center() - QPointF(0, box.height() * 0.1));
     crop.moveLeft(std::clamp(crop.left(), 0.0, picture.width() - side));
     crop.moveTop(std::clamp(crop.top(), 0.0, picture.height() - side));
     return crop.toAlignedRect().intersected(QRect(QPoint(), picture));
@@ -55,16 +41,26 @@ Canvas::Canvas(const controllers::Session& session, QWidget* parent)
     , m_session(session)
 {
     setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(320, 240);
     setAccessibleName(tr("Canvas"));
+    m_flicker.setInterval(kFlickerTime);
+    connect(&m_flicker, &QTimer::timeout, this, &Canvas::toggleFlicker);
     connect(&session.stage, &models::StageModel::changed, this, &Canvas::refresh);
     connect(&session.stage, &models::StageModel::previewChanged, this, qOverload<>(&QWidget::update));
+    connect(&session.pictures, &models::PictureCache::arrived, this, qOverload<>(&QWidget::update));
     refresh();
 }
 
 void Canvas::setOutlinesShown(bool shown)
 {
     m_outlinesShown = shown;
+    update();
+}
+
+void Canvas::setHeatShown(bool shown)
+{
+    m_heatShown = shown;
     update();
 }
 
@@ -76,207 +72,76 @@ void Canvas::highlightRegion(const QString& region)
 
 void Canvas::refresh()
 {
+    const bool flickers = m_session.stage.stage().view == models::StageView::Flicker;
+    if (flickers != m_flicker.isActive()) {
+        m_flickerShowsPortrait = false;
+        flickers ? m_flicker.start() : m_flicker.stop();
+    }
     setAccessibleDescription(spoken());
     update();
 }
 
-QString Canvas::spoken() const
+void Canvas::toggleFlicker()
 {
-    const models::Stage& stage = m_session.stage.stage();
-    if (stage.painting && stage.resultId == 0)
-        return tr("A portrait is being painted");
-    if (const auto* result = m_session.currentResult(); result && stage.view != models::StageView::Photo)
-        return m_session.results.index(m_session.results.rowOf(result->id)).data(Qt::AccessibleTextRole).toString();
-    if (const auto* photo = m_session.currentPhoto())
-        return m_session.photos.index(m_session.photos.rowOf(photo->id)).data(Qt::AccessibleTextRole).toString();
-    return tr("Nothing is open");
+    m_flickerShowsPortrait = !m_flickerShowsPortrait;
+    update();
 }
 
-QRect Canvas::photoPlace() const
+QRect Canvas::room() const { return rect().marginsRemoved(QMargins() + metrics::kCanvasMargin); }
+
+QRect Canvas::placeIn(const QRect& room, const QSize& picture) const
 {
-    const auto* photo = m_session.currentPhoto();
-    const QRect room = rect().marginsRemoved(QMargins() + metrics::kCanvasMargin);
-    return photo && !photo->picture.isNull() ? fittedInto(photo->picture.size(), room) : room;
+    QSizeF size = QSizeF(picture).scaled(room.size(), Qt::KeepAspectRatio);
+    if (size.width() > picture.width() * kLargestEnlargement)
+        size = QSizeF(picture) * kLargestEnlargement;
+    QRectF place(QPointF(), size * m_zoom);
+    place.moveCenter(QRectF(room).center() + m_pan);
+    return place.toRect();
+}
+
+std::pair<QRect, QRect> Canvas::halves() const
+{
+    QRect first = room(), second = first;
+    const int gap = metrics::kGap * 2;
+    if (first.width() < first.height()) {
+        first.setHeight((first.height() - gap) / 2);
+        second.setTop(first.bottom() + gap);
+        return { first, second };
+    }
+    first.setWidth((first.width() - gap) / 2);
+    second.setLeft(first.right() + gap);
+    return isRightToLeft() ? std::pair(second, first) : std::pair(first, second);
 }
 
 QTransform Canvas::photoToCanvas() const
 {
     const auto* photo = m_session.currentPhoto();
-    const QRect place = photoPlace();
     QTransform transform;
+    if (!photo || photo->analysis.photoWidth <= 0)
+        return transform;
+    const QRect place = placeIn(room(), shownPhoto().picture.size());
     transform.translate(place.x(), place.y());
-    if (photo && photo->analysis.photoWidth > 0)
-        transform.scale(double(place.width()) / photo->analysis.photoWidth, double(place.height()) / photo->analysis.photoHeight);
+    transform.scale(double(place.width()) / photo->analysis.photoWidth, double(place.height()) / photo->analysis.photoHeight);
     return transform;
 }
 
-void Canvas::paintEvent(QPaintEvent*)
+void Canvas::zoomAround(double zoom, const QPointF& point)
 {
-    QPainter painter(this);
-    painter.fillRect(rect(), theme().canvas);
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    switch (m_session.stage.stage().view) {
-    case models::StageView::Photo:
-        return paintPhoto(painter);
-    case models::StageView::Compare:
-        return paintPair(painter);
-    case models::StageView::Portrait:
-        return paintPortrait(painter, rect().marginsRemoved(QMargins() + metrics::kCanvasMargin));
-    }
-}
-
-void Canvas::paintPhoto(QPainter& painter)
-{
-    const auto* photo = m_session.currentPhoto();
-    if (!photo)
+    zoom = std::clamp(zoom, 1.0, kLargestZoom);
+    if (zoom == m_zoom)
         return;
-    const QRect place = photoPlace();
-    if (photo->picture.isNull()) {
-        paintEmpty(painter, fittedInto(QSize(400, 400), place),
-            photo->failure ? tr("This photo cannot be shown") : tr("Reading the photo…"));
-        return;
-    }
-    paintPicture(painter, m_photo, photo->picture, photo->picture.rect(), place);
-    if (m_outlinesShown && photo->state == models::PhotoState::Ready) {
-        painter.setClipPath(rounded(place));
-        paintOutlines(painter, photoToCanvas());
-        paintFaces(painter, photoToCanvas());
-        painter.setClipping(false);
-    }
+    const QPointF offset = point - QRectF(rect()).center();
+    m_pan = zoom == 1 ? QPointF() : offset - (offset - m_pan) * (zoom / m_zoom);
+    m_zoom = zoom;
+    update();
+    Q_EMIT zoomChanged(zoom);
 }
 
-void Canvas::paintOutlines(QPainter& painter, const QTransform& toCanvas)
+void Canvas::setWipeAt(double x)
 {
-    for (const auto& outline : m_session.currentPhoto()->outlines) {
-        QPainterPath path;
-        for (const QPolygonF& border : outline.borders) {
-            path.addPolygon(toCanvas.map(border));
-            path.closeSubpath();
-        }
-        const QColor colour = theme().region(outline.region);
-        QColor fill = colour;
-        fill.setAlphaF(!m_highlighted.isEmpty() && m_highlighted == QString::fromStdString(outline.region) ? 0.32f : 0.0f);
-        painter.setBrush(fill);
-        painter.setPen(
-            QPen(theme().outlineShadow, 3.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin)); // keeps it visible on light skin
-        painter.drawPath(path);
-        painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.drawPath(path);
-    }
-}
-
-void Canvas::paintFaces(QPainter& painter, const QTransform& toCanvas)
-{
-    const auto& analysis = m_session.currentPhoto()->analysis;
-    if (analysis.faces.size() < 2)
-        return; // the outlines say enough
-    painter.setBrush(Qt::NoBrush);
-    for (int i = 0; i < static_cast<int>(analysis.faces.size()); ++i) {
-        const auto& box = analysis.faces[i].box;
-        const QRectF place = toCanvas.mapRect(QRectF(box.x, box.y, box.width, box.height));
-        const bool chosen = i == analysis.chosen;
-        painter.setPen(QPen(theme().outlineShadow, 4));
-        painter.drawRoundedRect(place, 8, 8);
-        painter.setPen(QPen(chosen ? theme().accent : theme().onPicture, 2, chosen ? Qt::SolidLine : Qt::DashLine));
-        painter.drawRoundedRect(place, 8, 8);
-    }
-}
-
-void Canvas::paintPair(QPainter& painter)
-{
-    const auto* photo = m_session.currentPhoto();
-    const auto* result = m_session.currentResult();
-    QRect room = rect().marginsRemoved(QMargins() + metrics::kCanvasMargin);
-    const bool beside = room.width() >= room.height();
-    const int gap = metrics::kGap * 2;
-    QRect left = room, right = room;
-    if (beside) {
-        left.setWidth((room.width() - gap) / 2);
-        right.setLeft(left.right() + gap);
-    } else {
-        left.setHeight((room.height() - gap) / 2);
-        right.setTop(left.bottom() + gap);
-    }
-    if (isRightToLeft() && beside)
-        std::swap(left, right);
-
-    QImage reference;
-    QRectF face;
-    if (result) {
-        reference = result->reference;
-        face = result->referenceFace;
-    } else if (photo && !photo->picture.isNull()) {
-        reference = photo->picture;
-        const auto& analysis = photo->analysis;
-        if (analysis.chosen < static_cast<int>(analysis.faces.size())) {
-            const auto& box = analysis.faces[analysis.chosen].box;
-            const double scale = double(photo->picture.width()) / analysis.photoWidth;
-            face = QRectF(box.x * scale, box.y * scale, box.width * scale, box.height * scale);
-        }
-    }
-    const QMargins forCaption(0, 0, 0, kCaptionHeight);
-    const QRect source = portraitCrop(reference.size(), face);
-    const QRect place = fittedInto(reference.isNull() ? QSize(400, 400) : source.size() * 4, left.marginsRemoved(forCaption));
-    if (reference.isNull())
-        paintEmpty(painter, place, {});
-    else
-        paintPicture(painter, m_photo, reference, source, place);
-    paintCaption(painter, place, result ? result->photoName : photo ? photo->name : QString());
-    paintPortrait(painter, right.marginsRemoved(forCaption));
-}
-
-void Canvas::paintPortrait(QPainter& painter, const QRect& room)
-{
-    const models::Stage& stage = m_session.stage.stage();
-    const auto* result = m_session.currentResult();
-    const QImage picture = result ? result->picture : stage.preview;
-    if (picture.isNull()) {
-        const QRect place = fittedInto(QSize(400, 400), room);
-        paintEmpty(painter, place, stage.painting ? tr("Painting…") : tr("The portrait will appear here"));
-        if (stage.view == models::StageView::Compare)
-            paintCaption(painter, place, tr("Portrait"));
-        return;
-    }
-    const QRect place = fittedInto(picture.size(), room);
-    paintPicture(painter, m_portrait, picture, picture.rect(), place);
-    if (stage.view == models::StageView::Compare)
-        paintCaption(
-            painter, place, result ? tr("Portrait, seed %1").arg(result->portrait->recipe.seed) : tr("Portrait in the making"));
-}
-
-void Canvas::paintPicture(QPainter& painter, Scaled& scaled, const QImage& picture, const QRect& source, const QRect& place)
-{
-    const qreal ratio = devicePixelRatioF();
-    const QSize size = (QSizeF(place.size()) * ratio).toSize();
-    if (scaled.key != picture.cacheKey() || scaled.source != source || scaled.size != size) {
-        const QImage part = source == picture.rect() ? picture : picture.copy(source);
-        scaled = { picture.cacheKey(), source, size,
-            QPixmap::fromImage(part.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)) };
-        scaled.pixmap.setDevicePixelRatio(ratio);
-    }
-    painter.setClipPath(rounded(place));
-    painter.drawPixmap(place.topLeft(), scaled.pixmap);
-    painter.setClipping(false);
-}
-
-void Canvas::paintEmpty(QPainter& painter, const QRect& place, const QString& words)
-{
-    painter.setPen(QPen(theme().line, 1.5, Qt::DashLine));
-    QColor fill = theme().window;
-    fill.setAlphaF(0.55f);
-    painter.setBrush(fill);
-    painter.drawPath(rounded(place));
-    painter.setPen(theme().muted);
-    painter.setFont(themeFont(TextSize::Normal));
-    painter.drawText(place.marginsRemoved(QMargins(16, 16, 16, 16)), Qt::AlignCenter | Qt::TextWordWrap, words);
-}
-
-void Canvas::paintCaption(QPainter& painter, const QRect& place, const QString& caption)
-{
-    painter.setPen(theme().muted);
-    painter.setFont(themeFont(TextSize::Small));
-    const QRect room(place.left(), place.bottom() + 4, place.width(), kCaptionHeight - 4);
-    painter.drawText(room, Qt::AlignCenter, painter.fontMetrics().elidedText(caption, Qt::ElideMiddle, room.width()));
+    const QRect place = placeIn(room(), shownPortrait().source.size());
+    m_wipe = place.width() > 0 ? std::clamp((x - place.left()) / place.width(), 0.0, 1.0) : 0.5;
+    update();
 }
 
 int Canvas::faceAt(const QPoint& position) const
@@ -296,13 +161,66 @@ int Canvas::faceAt(const QPoint& position) const
 
 void Canvas::mousePressEvent(QMouseEvent* event)
 {
-    if (const int face = faceAt(event->pos()); face >= 0 && event->button() == Qt::LeftButton)
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (const int face = faceAt(event->pos()); face >= 0)
         Q_EMIT faceClicked(face);
+    else if (m_session.stage.stage().view == models::StageView::Wipe) {
+        const QRect place = placeIn(room(), shownPortrait().source.size());
+        const bool onLine = std::abs(event->position().x() - (place.left() + m_wipe * place.width())) <= kWipeReach;
+        m_drag = onLine || m_zoom == 1 ? Drag::Wipe : Drag::Pan;
+        if (m_drag == Drag::Wipe)
+            setWipeAt(event->position().x());
+    } else if (m_zoom > 1) {
+        m_drag = Drag::Pan;
+    }
+    m_dragStart = event->position() - m_pan;
 }
 
 void Canvas::mouseMoveEvent(QMouseEvent* event)
 {
-    setCursor(faceAt(event->pos()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (m_drag == Drag::Pan) {
+        m_pan = event->position() - m_dragStart;
+        update();
+    } else if (m_drag == Drag::Wipe) {
+        setWipeAt(event->position().x());
+    }
+    setCursor(m_drag == Drag::Pan                                           ? Qt::ClosedHandCursor
+            : faceAt(event->pos()) >= 0                                     ? Qt::PointingHandCursor
+            : m_session.stage.stage().view == models::StageView::Wipe       ? Qt::SplitHCursor
+            : m_zoom > 1                                                    ? Qt::OpenHandCursor
+                                                                            : Qt::ArrowCursor);
+}
+
+void Canvas::mouseReleaseEvent(QMouseEvent*) { m_drag = Drag::None; }
+
+void Canvas::mouseDoubleClickEvent(QMouseEvent* event) { zoomAround(m_zoom > 1 ? 1 : 3, event->position()); }
+
+void Canvas::wheelEvent(QWheelEvent* event)
+{
+    zoomAround(m_zoom * std::pow(kZoomStep, event->angleDelta().y() / 120.0), event->position());
+}
+
+void Canvas::keyPressEvent(QKeyEvent* event)
+{
+    const bool wipes = m_session.stage.stage().view == models::StageView::Wipe && m_zoom == 1;
+    const int sideways = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
+    const int upwards = event->key() == Qt::Key_Up ? -1 : event->key() == Qt::Key_Down ? 1 : 0;
+    if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal)
+        setZoom(m_zoom * kZoomStep);
+    else if (event->key() == Qt::Key_Minus)
+        setZoom(m_zoom / kZoomStep);
+    else if (event->key() == Qt::Key_0)
+        setZoom(1);
+    else if (event->key() == Qt::Key_Space && m_flicker.isActive())
+        toggleFlicker();
+    else if (wipes && sideways != 0)
+        m_wipe = std::clamp(m_wipe + sideways * 0.05, 0.0, 1.0);
+    else if (m_zoom > 1 && (sideways != 0 || upwards != 0))
+        m_pan -= QPointF(sideways, upwards) * 40;
+    else
+        return QWidget::keyPressEvent(event);
+    update();
 }
 
 bool Canvas::event(QEvent* event)

@@ -35,12 +35,16 @@ CanvasBar::CanvasBar(const controllers::Session& session, const CanvasActions& a
     layout->setSpacing(metrics::kGap);
     auto* views = new QHBoxLayout;
     views->setSpacing(0);
-    const char* parts[] = { "first", "middle", "last" };
-    for (int i = 0; i < 3; ++i)
-        views->addWidget(newButton(actions.views[i], parts[i], Qt::ToolButtonTextOnly));
+    for (int i = 0; i < models::kStageViews; ++i)
+        views->addWidget(newButton(actions.views[i],
+            i == 0                           ? "first"
+                : i < models::kStageViews - 1 ? "middle"
+                                              : "last",
+            Qt::ToolButtonTextOnly));
     layout->addWidget(m_title, 1);
     layout->addLayout(views);
     layout->addWidget(newButton(actions.outlines, "quiet", Qt::ToolButtonIconOnly));
+    layout->addWidget(newButton(actions.heat, "quiet", Qt::ToolButtonIconOnly));
     auto* right = new QHBoxLayout;
     right->addStretch(1);
     right->addWidget(newButton(actions.copy, "quiet", Qt::ToolButtonIconOnly));
@@ -54,7 +58,7 @@ void CanvasBar::refresh()
 {
     const auto* photo = m_session.currentPhoto();
     const auto* result = m_session.currentResult();
-    m_fullTitle = result && m_session.stage.stage().view != models::StageView::Photo ? tr("Portrait of %1").arg(result->photoName)
+    m_fullTitle = result && models::showsPortrait(m_session.stage.stage().view) ? tr("Portrait of %1").arg(result->photoName)
         : photo                                                                      ? photo->name
                                                                                      : QString();
     m_title->setToolTip(m_fullTitle);

@@ -13,8 +13,9 @@ namespace ui::views {
 
 /// What the window's actions are; made once by the window, shared by its menus and bars.
 struct CanvasActions {
-    std::array<QAction*, 3> views; ///< in the order of models::StageView; exclusive
+    std::array<QAction*, models::kStageViews> views; ///< in the order of models::StageView; exclusive
     QAction* outlines;
+    QAction* heat;
     QAction* copy;
     QAction* save;
 };
@@ -30,11 +31,11 @@ protected:
 
 private:
     void refresh();
+    void fitTitle();
 
     const controllers::Session& m_session;
     QLabel* m_title;
     QString m_fullTitle;
-    void fitTitle();
 };
 
 } // namespace ui::views

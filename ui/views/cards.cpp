@@ -175,7 +175,9 @@ void PhotoCard::refresh()
         return;
     const QModelIndex index = m_session.photos.index(m_session.photos.rowOf(photo->id));
     m_headline->setText(index.data(Qt::StatusTipRole).toString());
-    m_size->setText(photo->pixels ? tr("%1 × %2 pixels").arg(photo->pixels->width).arg(photo->pixels->height) : QString());
+    const auto& analysis = photo->analysis;
+    m_size->setText(
+        analysis.photoWidth > 0 ? tr("%1 × %2 pixels").arg(analysis.photoWidth).arg(analysis.photoHeight) : QString());
     const int faces = static_cast<int>(photo->analysis.faces.size());
     m_face->setVisible(faces > 1);
     m_face->clear();
@@ -190,18 +192,21 @@ void PhotoCard::refresh()
     m_verdict->setVisible(photo->verdict.has_value());
     if (photo->verdict)
         m_verdict->show(*photo->verdict);
-    m_check->setVisible(photo->pixels && !photo->verdict);
+    m_check->setVisible(!photo->verdict);
     m_check->setEnabled(photo->state == models::PhotoState::Ready);
 }
 
-ResultCard::ResultCard(const controllers::Session& session, QWidget* parent)
+ResultCard::ResultCard(const controllers::Session& session, Ranker ranker, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
+    , m_ranker(std::move(ranker))
     , m_figure(newLabel({}, TextSize::Figure))
     , m_outOf(newLabel(tr("of 100"), TextSize::Small, "muted"))
     , m_words(newLabel({}, TextSize::Title))
     , m_regions(new RegionBars)
     , m_verdict(new VerdictView)
+    , m_rank(newParagraph("muted"))
+    , m_stars(new StarBar)
     , m_recipe(newParagraph("muted"))
     , m_notes(newParagraph("warning"))
 {
@@ -218,6 +223,7 @@ ResultCard::ResultCard(const controllers::Session& session, QWidget* parent)
     likeness->setSpacing(metrics::kGap / 2);
     m_words->setWordWrap(true);
     likeness->addWidget(m_words);
+    likeness->addWidget(m_rank);
     likeness->addWidget(m_regions);
     likeness->addStretch(1);
     auto* verdict = new QVBoxLayout;
@@ -225,10 +231,14 @@ ResultCard::ResultCard(const controllers::Session& session, QWidget* parent)
     verdict->addWidget(m_verdict);
     verdict->addWidget(m_notes);
     verdict->addWidget(m_recipe);
+    verdict->addWidget(m_stars);
     verdict->addStretch(1);
     layout->addLayout(figure);
     layout->addLayout(likeness, 2);
     layout->addLayout(verdict, 3);
+    m_stars->setContentsMargins(kVerdictIcon, 0, 0, 0);
+    connect(m_stars, &StarBar::rated, this,
+        [this](int stars) { Q_EMIT rated(m_session.stage.stage().resultId, stars); });
     connect(&session.stage, &models::StageModel::changed, this, &ResultCard::refresh);
     refresh();
 }
@@ -239,7 +249,7 @@ void ResultCard::refresh()
     m_verdict->setVisible(result != nullptr);
     if (!result)
         return refreshEmpty();
-    const core::engine::Portrait& portrait = *result->portrait;
+    const core::engine::Portrait& portrait = result->portrait;
     const auto& likeness = portrait.likeness;
     m_figure->setText(likeness.known ? wholeNumber(likeness.score) : QStringLiteral("–"));
     setTextColour(m_figure, likeness.known ? theme().likeness(likeness.score) : theme().muted);
@@ -247,12 +257,21 @@ void ResultCard::refresh()
     m_figure->setAccessibleName(likeness.known ? tr("Likeness %1 of 100").arg(wholeNumber(likeness.score)) : m_words->text());
     m_regions->show(likeness.regions);
     m_verdict->show(portrait.verdict);
+    m_stars->setVisible(true);
+    m_stars->setStars(result->stars);
+    const auto ranking = m_ranker(result->id);
+    m_rank->setVisible(ranking.has_value());
+    if (ranking)
+        m_rank->setText(tr("%1 of %2: %3", "place among those made together: reasons")
+                            .arg(ranking->place)
+                            .arg(ranking->of)
+                            .arg(ranking->reasons.join(QStringLiteral(" · "))));
     const auto& recipe = portrait.recipe;
     const auto& seconds = portrait.seconds;
     m_recipe->show();
     m_recipe->setText(tr("%1 × %2 pixels, seed %3, %n step(s), %4 on %5", nullptr, recipe.steps)
-                          .arg(portrait.picture.width)
-                          .arg(portrait.picture.height)
+                          .arg(result->size.width())
+                          .arg(result->size.height())
                           .arg(recipe.seed)
                           .arg(text::duration(seconds.analyze + seconds.denoise + seconds.decode + seconds.verify),
                               QString::fromStdString(recipe.device)));
@@ -270,6 +289,8 @@ void ResultCard::refreshEmpty()
     m_words->setText(tr("Likeness and verdict come with the portrait"));
     m_figure->setAccessibleName(m_words->text());
     m_regions->show({});
+    m_stars->hide();
+    m_rank->hide();
     m_recipe->hide();
     m_notes->hide();
 }

@@ -1,7 +1,12 @@
 #pragma once
 #include "ui/controllers/session.h"
+#include "ui/models/ranking.h"
+#include "ui/views/star_bar.h"
 
 #include <QWidget>
+
+#include <functional>
+#include <optional>
 
 class QComboBox;
 class QLabel;
@@ -66,19 +71,26 @@ private:
 class ResultCard : public QWidget {
     Q_OBJECT
 public:
-    explicit ResultCard(const controllers::Session& session, QWidget* parent = nullptr);
+    /// Where a portrait stands among those made together, if there are any.
+    using Ranker = std::function<std::optional<models::Ranking>(qint64)>;
+    ResultCard(const controllers::Session& session, Ranker ranker, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void rated(qint64 id, int stars);
 
 private:
     void refresh();
-
     void refreshEmpty();
 
     const controllers::Session& m_session;
+    Ranker m_ranker;
     QLabel* m_figure;
     QLabel* m_outOf;
     QLabel* m_words;
     RegionBars* m_regions;
     VerdictView* m_verdict;
+    QLabel* m_rank;
+    StarBar* m_stars;
     QLabel* m_recipe;
     QLabel* m_notes;
 };

@@ -1,7 +1,11 @@
 #include "ui/views/control_panel.h"
 
+#include "ui/models/prompt_text.h"
+#include "ui/models/style_presets.h"
+#include "ui/models/undo_commands.h"
 #include "ui/text/wording.h"
 #include "ui/views/description_form.h"
+#include "ui/views/mix_form.h"
 #include "ui/views/parts.h"
 
 #include <QAction>
@@ -65,7 +69,8 @@ ControlPanel::ControlPanel(controllers::Session& session, QAction* generate, QAc
     column->setContentsMargins(metrics::kPadding, metrics::kPadding, metrics::kPadding, metrics::kPadding);
     column->setSpacing(metrics::kSectionGap);
     for (QWidget* section :
-        { newPromptSection(), newDescriptionSection(), newLikenessSection(), newSeriesSection(), newAdvancedSection() })
+        { newPromptSection(), newDescriptionSection(), newLikenessSection(), newMixSection(), newSeriesSection(),
+            newAdvancedSection() })
         column->addWidget(section);
     column->addStretch(1);
     auto* scroll = new QScrollArea(this);
@@ -96,20 +101,30 @@ QWidget* ControlPanel::newPromptSection()
     m_negative = named(new GrowingEdit(1, 5), tr("Avoid"), tr("What should not appear in the portrait"));
     m_negative->setPlaceholderText(tr("blurry, cropped, text"));
     negativeLabel->setBuddy(m_negative);
+    m_style = named(new QComboBox, tr("Style"), tr("A look that is added to your words when the portrait is made"));
+    m_style->addItem(tr("No style added"), QString());
+    for (const auto& preset : models::stylePresets()) {
+        m_style->addItem(models::styleName(preset), QString::fromLatin1(preset.id));
+        m_style->setItemData(m_style->count() - 1, QString::fromLatin1(preset.prompt), Qt::ToolTipRole);
+    }
+    m_style->installEventFilter(new WheelGuard(m_style));
     column->addWidget(promptLabel);
     column->addWidget(m_prompt);
+    column->addWidget(m_style);
     column->addWidget(negativeLabel);
     column->addWidget(m_negative);
+    connect(m_style, &QComboBox::currentIndexChanged, this,
+        [this] { edit(Style, tr("Change style"), [this](auto& draft) { draft.style = m_style->currentData().toString(); }); });
     connect(m_prompt, &QPlainTextEdit::textChanged, this,
-        [this] { edit([this](auto& draft) { draft.prompt = m_prompt->toPlainText(); }); });
+        [this] { edit(Prompt, tr("Change prompt"), [this](auto& draft) { draft.prompt = m_prompt->toPlainText(); }); });
     connect(m_negative, &QPlainTextEdit::textChanged, this,
-        [this] { edit([this](auto& draft) { draft.negativePrompt = m_negative->toPlainText(); }); });
+        [this] { edit(Negative, tr("Change what to avoid"), [this](auto& draft) { draft.negativePrompt = m_negative->toPlainText(); }); });
     return section;
 }
 
 QWidget* ControlPanel::newDescriptionSection()
 {
-    m_description = new DescriptionForm(m_session.description);
+    m_description = new DescriptionForm(m_session.description, m_session.undo);
     connect(m_description, &DescriptionForm::regionFocused, this, &ControlPanel::regionFocused);
     connect(&m_session.stage, &models::StageModel::changed, m_description, [this] {
         const auto* photo = m_session.currentPhoto();
@@ -127,20 +142,30 @@ QWidget* ControlPanel::newLikenessSection()
     m_identity
         = new PercentSlider(tr("Likeness"), tr("How strongly the face as a whole steers the portrait. Double click for 100 %."));
     connect(m_identity, &PercentSlider::valueChanged, this,
-        [this](double value) { edit([value](auto& draft) { draft.identityWeight = value; }); });
+        [this](double value) { edit(Identity, tr("Change likeness"), [value](auto& draft) { draft.identityWeight = value; }); });
     auto* regions = new QWidget;
     auto* regionColumn = newColumn(regions, metrics::kGap / 2);
     for (const char* region : core::engine::kRegionNames) {
         auto* slider = new PercentSlider(
             text::regionName(region), tr("How strongly this region steers the portrait. Double click for 100 %."));
         connect(slider, &PercentSlider::valueChanged, this,
-            [this, region](double value) { edit([region, value](auto& draft) { draft.regionWeights[region] = value; }); });
+            [this, region](double value) {
+                edit(Region, tr("Change %1").arg(text::regionName(region)), [region, value](auto& draft) { draft.regionWeights[region] = value; });
+            });
         regionColumn->addWidget(slider);
         m_regions[region] = slider;
     }
     column->addWidget(m_identity);
     column->addWidget(new Fold(tr("By region"), regions));
     return section;
+}
+
+QWidget* ControlPanel::newMixSection()
+{
+    m_mix = new MixForm(m_session);
+    connect(m_mix, &MixForm::edited, this,
+        [this](const models::Mix& mix) { edit(Mixing, tr("Change mix"), [&mix](auto& draft) { draft.mix = mix; }); });
+    return new Fold(tr("Mix in another face"), m_mix);
 }
 
 QWidget* ControlPanel::newSeriesSection()
@@ -167,20 +192,35 @@ QWidget* ControlPanel::newSeriesSection()
     countLabel->setBuddy(m_count);
     auto* seedLabel = newLabel(tr("See&d"));
     seedLabel->setBuddy(m_seed);
+    m_size = named(new QComboBox, tr("Size"), tr("Width and height in pixels; sizes far from the model's own look worse"));
+    m_size->addItem(tr("The model's own"), QSize());
+    for (const QSize size : { QSize(256, 256), QSize(256, 320), QSize(320, 256), QSize(384, 384), QSize(512, 512), QSize(512, 640),
+             QSize(512, 768), QSize(768, 512), QSize(768, 768) })
+        m_size->addItem(tr("%1 × %2", "width and height").arg(size.width()).arg(size.height()), size);
+    auto* sizeLabel = newLabel(tr("Si&ze"));
+    sizeLabel->setBuddy(m_size);
     form->addRow(countLabel, m_count);
     form->addRow(seedLabel, seedBox);
+    form->addRow(sizeLabel, m_size);
     auto* guard = new WheelGuard(this);
     m_count->installEventFilter(guard);
-    connect(m_count, &QSpinBox::valueChanged, this, [this](int count) { edit([count](auto& draft) { draft.count = count; }); });
+    m_size->installEventFilter(guard);
+    connect(m_size, &QComboBox::currentIndexChanged, this, [this] {
+        const QSize size = m_size->currentData().toSize();
+        edit(Size, tr("Change size"), [size](auto& draft) { draft.size = size.isEmpty() ? std::nullopt : std::optional(size); });
+    });
+    connect(m_count, &QSpinBox::valueChanged, this, [this](int count) { edit(Count, tr("Change number"), [count](auto& draft) { draft.count = count; }); });
     connect(m_seed, &QLineEdit::textEdited, this, [this](const QString& seed) {
-        edit([&seed](auto& draft) {
+        edit(Seed, tr("Change seed"), [&seed](auto& draft) {
             draft.seed = seed.toULongLong();
             draft.seedLocked = true; // who types a seed wants that one
         });
     });
     connect(dice, &QToolButton::clicked, this, &ControlPanel::rollSeedRequested);
     connect(
-        m_lock, &QToolButton::toggled, this, [this](bool locked) { edit([locked](auto& draft) { draft.seedLocked = locked; }); });
+        m_lock, &QToolButton::toggled, this, [this](bool locked) {
+            edit(0, locked ? tr("Keep seed") : tr("Draw new seeds"), [locked](auto& draft) { draft.seedLocked = locked; });
+        });
     return section;
 }
 
@@ -212,16 +252,16 @@ QWidget* ControlPanel::newAdvancedSection()
         form->addRow(name, field);
         field->installEventFilter(guard);
     }
-    connect(m_steps, &QSpinBox::valueChanged, this, [this](int steps) { edit([steps](auto& draft) { draft.steps = steps; }); });
+    connect(m_steps, &QSpinBox::valueChanged, this, [this](int steps) { edit(Steps, tr("Change steps"), [steps](auto& draft) { draft.steps = steps; }); });
     connect(m_guidance, &QDoubleSpinBox::valueChanged, this, [this](double value) {
-        edit(
+        edit(Guidance, tr("Change guidance"),
             [this, value](auto& draft) { draft.guidance = value > m_guidance->minimum() ? std::optional(value) : std::nullopt; });
     });
     connect(m_merge, &QSpinBox::valueChanged, this, [this](int percent) {
-        edit([percent](auto& draft) { draft.mergeRatio = percent >= 0 ? std::optional(percent / 100.0) : std::nullopt; });
+        edit(Merge, tr("Change share of words"), [percent](auto& draft) { draft.mergeRatio = percent >= 0 ? std::optional(percent / 100.0) : std::nullopt; });
     });
     connect(m_scheduler, &QComboBox::currentIndexChanged, this, [this] {
-        edit([this](auto& draft) {
+        edit(Scheduler, tr("Change scheduler"), [this](auto& draft) {
             draft.scheduler = static_cast<core::engine::SchedulerKind>(m_scheduler->currentData().toInt());
         });
     });
@@ -273,13 +313,36 @@ QWidget* ControlPanel::newFooter(QAction* generate, QAction* cancel)
     return footer;
 }
 
-void ControlPanel::edit(const std::function<void(models::Draft&)>& change)
+void ControlPanel::edit(int field, const QString& name, const std::function<void(models::Draft&)>& change)
 {
     if (m_showing)
         return;
     models::Draft draft = m_session.draft.draft();
     change(draft);
-    m_session.draft.set(draft);
+    if (!(draft == m_session.draft.draft()))
+        m_session.undo.push(new models::EditDraft(m_session.draft, draft, field, name));
+}
+
+void ControlPanel::emphasise(int tenths)
+{
+    auto* field = m_negative->hasFocus() ? m_negative : m_prompt;
+    QTextCursor cursor = field->textCursor();
+    const models::PromptSelection before{ field->toPlainText(), cursor.selectionStart(),
+        cursor.selectionEnd() - cursor.selectionStart() };
+    const auto after = models::emphasised(before, tenths);
+    if (after == before)
+        return;
+    cursor.select(QTextCursor::Document); // one step for the field's own undo
+    cursor.insertText(after.text);
+    cursor.setPosition(after.start);
+    cursor.setPosition(after.start + after.length, QTextCursor::KeepAnchor);
+    field->setTextCursor(cursor);
+}
+
+void ControlPanel::selectPrompt()
+{
+    m_prompt->setFocus(Qt::ShortcutFocusReason);
+    m_prompt->selectAll();
 }
 
 void ControlPanel::showDraft(const models::Draft& draft)
@@ -289,12 +352,15 @@ void ControlPanel::showDraft(const models::Draft& draft)
         m_prompt->setPlainText(draft.prompt);
     if (m_negative->toPlainText() != draft.negativePrompt)
         m_negative->setPlainText(draft.negativePrompt);
+    m_style->setCurrentIndex(std::max(0, m_style->findData(draft.style)));
+    m_mix->show(draft.mix);
     m_identity->setValue(draft.identityWeight);
     for (const auto& [region, slider] : m_regions) {
         const auto weight = draft.regionWeights.find(region);
         slider->setValue(weight == draft.regionWeights.end() ? 1 : weight->second);
     }
     m_count->setValue(draft.count);
+    showSize(draft.size);
     if (m_seed->text().toULongLong() != draft.seed)
         m_seed->setText(QString::number(draft.seed));
     m_lock->setChecked(draft.seedLocked);
@@ -308,14 +374,24 @@ void ControlPanel::showDraft(const models::Draft& draft)
     m_showing = false;
 }
 
+void ControlPanel::showSize(const std::optional<QSize>& size)
+{
+    int place = size ? m_size->findData(*size) : 0;
+    if (place < 0) { // of a recipe
+        m_size->addItem(tr("%1 × %2", "width and height").arg(size->width()).arg(size->height()), *size);
+        place = m_size->count() - 1;
+    }
+    m_size->setCurrentIndex(place);
+}
+
 void ControlPanel::showActivity(const models::Activity& activity)
 {
     const bool hadFocus = m_generate->hasFocus() || m_cancel->hasFocus();
-    m_generate->setVisible(!activity.isBusy());
+    m_generate->setVisible(!activity.isBusy() || activity.batch);
     m_busy->setVisible(activity.isBusy());
     m_cancel->setEnabled(activity.phase == models::Phase::Painting);
     if (hadFocus)
-        (activity.isBusy() ? m_cancel : m_generate)->setFocus();
+        (activity.isBusy() && !activity.batch ? m_cancel : m_generate)->setFocus();
     const auto& progress = activity.progress;
     m_progress->setRange(0, progress.total);
     m_progress->setValue(progress.done);

@@ -22,6 +22,7 @@ namespace ui::views {
 class DescriptionForm;
 class Fold;
 class GrowingEdit;
+class MixForm;
 class PercentSlider;
 
 /// The window's right: everything that drives the next portrait, and the button that starts it.
@@ -32,6 +33,9 @@ public:
     ControlPanel(controllers::Session& session, QAction* generate, QAction* cancel, QWidget* parent = nullptr);
 
     QWidget* promptField() const;
+    /// Gives what is selected in the prompt (or the word at the caret) more or less weight, in tenths.
+    void emphasise(int tenths);
+    void selectPrompt();
     QWidget* descriptionField() const;
     bool advancedShown() const;
     void setAdvancedShown(bool shown);
@@ -45,11 +49,15 @@ private:
     QWidget* newPromptSection();
     QWidget* newDescriptionSection();
     QWidget* newLikenessSection();
+    QWidget* newMixSection();
     QWidget* newSeriesSection();
     QWidget* newAdvancedSection();
     QWidget* newFooter(QAction* generate, QAction* cancel);
-    void edit(const std::function<void(models::Draft&)>& change);
+    /// What is edited: changes of one thing that follow each other are undone together.
+    enum Field { Prompt = 1, Negative, Style, Identity, Region, Mixing, Count, Size, Seed, Steps, Guidance, Merge, Scheduler };
+    void edit(int field, const QString& name, const std::function<void(models::Draft&)>& change);
     void showDraft(const models::Draft& draft);
+    void showSize(const std::optional<QSize>& size);
     void showActivity(const models::Activity& activity);
 
     controllers::Session& m_session;
@@ -57,6 +65,9 @@ private:
 
     GrowingEdit* m_prompt = nullptr;
     GrowingEdit* m_negative = nullptr;
+    QComboBox* m_style = nullptr;
+    MixForm* m_mix = nullptr;
+    QComboBox* m_size = nullptr;
     DescriptionForm* m_description = nullptr;
     PercentSlider* m_identity = nullptr;
     std::map<std::string, PercentSlider*> m_regions;

@@ -1,16 +1,18 @@
 #include "ui/views/description_form.h"
 
-#include "ui/models/description_model.h"
+#include "ui/models/undo_commands.h"
 #include "ui/views/parts.h"
 
 #include <QGridLayout>
 #include <QStyle>
+#include <QUndoStack>
 
 namespace ui::views {
 
-DescriptionForm::DescriptionForm(models::DescriptionModel& model, QWidget* parent)
+DescriptionForm::DescriptionForm(models::DescriptionModel& model, QUndoStack& undo, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
+    , m_undo(undo)
 {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -39,11 +41,11 @@ void DescriptionForm::addRow(int row)
     reset->setIconSize(QSize(14, 14));
     edit->setCornerButton(reset);
     connect(edit, &QPlainTextEdit::textChanged, this,
-        [this, row, edit] { m_model.setData(m_model.index(row), edit->toPlainText(), Qt::EditRole); });
+        [this, row, edit] { this->edit(row, edit->toPlainText().simplified()); });
     connect(edit, &GrowingEdit::focused, this, [this, region] { Q_EMIT regionFocused(region); });
     connect(edit, &GrowingEdit::left, this, [this] { Q_EMIT regionFocused({}); });
     connect(reset, &QToolButton::clicked, this, [this, row, edit] {
-        m_model.resetRow(row);
+        this->edit(row, m_model.index(row).data(models::DescriptionModel::MeasuredRole).toString());
         edit->setFocus(); // the button is about to vanish
     });
     auto* grid = static_cast<QGridLayout*>(layout());
@@ -52,6 +54,14 @@ void DescriptionForm::addRow(int row)
     label->setContentsMargins(0, 5, 0, 0);
     m_fields.push_back(edit);
     showRow(row);
+}
+
+void DescriptionForm::edit(int row, const QString& text)
+{
+    const QModelIndex index = m_model.index(row);
+    if (text != index.data(Qt::EditRole).toString())
+        m_undo.push(new models::EditDescription(m_model, row, text,
+            tr("Change description: %1").arg(index.data(models::DescriptionModel::RegionRole).toString())));
 }
 
 void DescriptionForm::showRow(int row)

@@ -7,6 +7,8 @@ namespace ui::models {
 class DescriptionModel;
 }
 
+class QUndoStack;
+
 namespace ui::views {
 
 class GrowingEdit;
@@ -15,7 +17,7 @@ class GrowingEdit;
 class DescriptionForm : public QWidget {
     Q_OBJECT
 public:
-    explicit DescriptionForm(models::DescriptionModel& model, QWidget* parent = nullptr);
+    DescriptionForm(models::DescriptionModel& model, QUndoStack& undo, QWidget* parent = nullptr);
     QWidget* firstField() const;
     /// While a face is still being measured, empty fields say so.
     void setMeasuring(bool measuring);
@@ -28,7 +30,10 @@ private:
     void addRow(int row);
     void showRow(int row);
 
+    void edit(int row, const QString& text);
+
     models::DescriptionModel& m_model;
+    QUndoStack& m_undo;
     std::vector<GrowingEdit*> m_fields;
 };
 

@@ -2,31 +2,32 @@
 
 #include "ui/views/canvas.h"
 #include "ui/views/cards.h"
+#include "ui/views/consent_bar.h"
 #include "ui/views/control_panel.h"
-#include "ui/views/lists.h"
+#include "ui/views/models_page.h"
 #include "ui/views/notice_bar.h"
 #include "ui/views/parts.h"
+#include "ui/views/photo_column.h"
+#include "ui/views/queue_column.h"
+#include "ui/views/result_strip.h"
 #include "ui/views/welcome_page.h"
 
+#include <QAction>
 #include <QActionGroup>
 #include <QCloseEvent>
-#include <QDialog>
-#include <QDir>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QFormLayout>
-#include <QLineEdit>
-#include <QListView>
-#include <QMenuBar>
 #include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace ui::views {
 namespace {
+
+constexpr int kAskBatchFrom = 2; ///< a drop of a folder with more than this many photos offers the batch sheet
 
 QStringList droppedFiles(const QMimeData* mime)
 {
@@ -37,24 +38,12 @@ QStringList droppedFiles(const QMimeData* mime)
     return files;
 }
 
-/// Beside the window, not in its way, and ready to be typed into: Qt's own dialog would start at a button otherwise.
-void showBeside(QFileDialog* dialog)
+QVBoxLayout* newTightColumn(QWidget* parent)
 {
-    if (auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit")))
-        name->setFocus();
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
-}
-
-/// A window of its own that stops nothing.
-QDialog* newReadingDialog(QWidget* parent, const QString& title)
-{
-    auto* dialog = new QDialog(parent);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
-    dialog->setAccessibleName(title);
-    return dialog;
+    auto* column = new QVBoxLayout(parent);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    return column;
 }
 
 } // namespace
@@ -74,170 +63,84 @@ MainWindow::MainWindow(controllers::Studio& studio, const QString& examplePhoto,
     makeMenus();
     makeLayout(!examplePhoto.isEmpty());
     connectParts();
+    connectQueue();
     if (!settings.geometry.isEmpty())
         restoreGeometry(settings.geometry);
     if (!settings.columns.isEmpty())
         m_columns->restoreState(settings.columns);
     m_panel->setAdvancedShown(settings.advancedShown);
     m_canvasActions.outlines->setChecked(settings.outlinesShown);
+    m_canvasActions.heat->setChecked(settings.heatShown);
+    m_consent->setVisible(!settings.consentRead);
     refresh();
     m_welcome->setFocus();
 }
 
-QAction* MainWindow::newAction(
-    const QString& text, const QString& iconName, const QKeySequence& shortcut, std::function<void()> run)
+QWidget* MainWindow::newLeft()
 {
-    auto* action = new QAction(text, this);
-    if (!iconName.isEmpty())
-        action->setIcon(icon(iconName));
-    action->setShortcut(shortcut);
-    if (run)
-        connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
-    return action;
+    m_photos = new PhotoColumn(m_session, m_open, m_batch);
+    m_queue = new QueueColumn(m_session);
+    m_left = new QTabWidget;
+    m_left->setDocumentMode(true);
+    m_left->setAccessibleName(tr("Photos and queue"));
+    m_left->tabBar()->setAccessibleName(m_left->accessibleName());
+    m_left->addTab(m_photos, tr("Photos"));
+    m_left->addTab(m_queue, tr("Queue"));
+    m_left->setMinimumWidth(metrics::kPhotoColumn);
+    m_left->setMaximumWidth(2 * metrics::kPhotoColumn);
+    return m_left;
 }
 
-void MainWindow::makeActions()
+QWidget* MainWindow::newMiddle()
 {
-    m_open = newAction(tr("&Open Photos…"), "open", QKeySequence::Open, [this] { askForPhotos(); });
-    m_remove = newAction(
-        tr("&Remove Photo from the List"), {}, {}, [this] { m_studio.photos().remove(m_session.stage.stage().photoId); });
-    m_quit = newAction(tr("&Quit"), {}, QKeySequence::Quit, [this] { close(); });
-    m_quit->setMenuRole(QAction::QuitRole);
-    m_generate
-        = newAction(tr("&Generate"), "spark", QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_studio.paint().generate(); });
-    m_generate->setShortcuts({ QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter) });
-    m_cancel = newAction(tr("&Cancel"), "stop", QKeySequence(Qt::Key_Escape), [this] { m_studio.paint().cancel(); });
-    m_roll = newAction(tr("&New Seed"), "dice", QKeySequence(Qt::CTRL | Qt::Key_R), [this] { m_studio.paint().rollSeed(); });
-    m_lock = newAction(tr("&Keep the Seed"), {}, QKeySequence(Qt::CTRL | Qt::Key_L), {});
-    m_lock->setCheckable(true);
-    connect(m_lock, &QAction::triggered, this, [this](bool locked) {
-        models::Draft draft = m_session.draft.draft();
-        draft.seedLocked = locked;
-        m_session.draft.set(draft);
-    });
-    m_check = newAction(tr("Check the Photo for &Manipulation"), {}, {}, [this] { m_studio.photos().checkForManipulation(); });
-
-    auto* views = new QActionGroup(this);
-    const std::pair<QString, Qt::Key> kinds[]
-        = { { tr("&Photo"), Qt::Key_1 }, { tr("&Side by Side"), Qt::Key_2 }, { tr("Por&trait"), Qt::Key_3 } };
-    for (int i = 0; i < 3; ++i) {
-        const auto view = static_cast<models::StageView>(i);
-        m_canvasActions.views[i] = newAction(
-            kinds[i].first, {}, QKeySequence(Qt::ALT | kinds[i].second), [this, view] { m_studio.paint().setView(view); });
-        m_canvasActions.views[i]->setCheckable(true);
-        views->addAction(m_canvasActions.views[i]);
-    }
-    m_canvasActions.outlines = newAction(tr("&Outlines of the Face"), "outlines", QKeySequence(Qt::CTRL | Qt::Key_D), {});
-    m_canvasActions.outlines->setCheckable(true);
-    m_canvasActions.outlines->setChecked(true);
-    m_canvasActions.copy
-        = newAction(tr("&Copy Portrait"), "copy", QKeySequence::Copy, [this] { m_studio.paint().copyToClipboard(); });
-    m_canvasActions.save = newAction(tr("&Save Portrait…"), "save", QKeySequence::Save, [this] { askWhereToSave(); });
-    m_canvasActions.save->setIconText(tr("Save"));
-
-    m_appearances = new QActionGroup(this);
-    const QString names[] = { tr("&Like the System"), tr("L&ight"), tr("&Dark") };
-    for (int i = 0; i < 3; ++i) {
-        const auto appearance = static_cast<Appearance>(i);
-        QAction* action = newAction(names[i], {}, {}, [this, appearance] {
-            m_settings.appearance = appearance;
-            Q_EMIT appearanceChosen(appearance);
-        });
-        action->setCheckable(true);
-        action->setChecked(appearance == m_settings.appearance);
-        m_appearances->addAction(action);
-    }
-}
-
-void MainWindow::makeMenus()
-{
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addAction(m_open);
-    file->addAction(m_remove);
-    file->addSeparator();
-    file->addAction(m_canvasActions.save);
-    file->addSeparator();
-    file->addAction(m_quit);
-    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addAction(m_canvasActions.copy);
-    QMenu* portrait = menuBar()->addMenu(tr("&Portrait"));
-    portrait->addAction(m_generate);
-    portrait->addAction(m_cancel);
-    portrait->addSeparator();
-    portrait->addAction(m_roll);
-    portrait->addAction(m_lock);
-    portrait->addSeparator();
-    portrait->addAction(m_check);
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    for (QAction* action : m_canvasActions.views)
-        view->addAction(action);
-    view->addSeparator();
-    view->addAction(m_canvasActions.outlines);
-    QMenu* appearance = view->addMenu(tr("&Appearance"));
-    appearance->addActions(m_appearances->actions());
-    view->addSeparator();
-    const std::pair<QString, std::function<QWidget*()>> places[] = {
-        { tr("Go to the P&hotos"), [this] { return m_photos->list(); } },
-        { tr("Go to the P&rompt"), [this] { return m_panel->promptField(); } },
-        { tr("Go to the &Description"), [this] { return m_panel->descriptionField(); } },
-        { tr("Go to the Portraits Below"), [this] { return m_results->list(); } },
-    };
-    int number = 0;
-    for (const auto& [name, place] : places) {
-        const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number++));
-        m_goTo.push_back(newAction(name, {}, shortcut, [place = place] { place()->setFocus(Qt::ShortcutFocusReason); }));
-        view->addAction(m_goTo.back());
-    }
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(newAction(tr("&Keyboard Shortcuts"), {}, QKeySequence::HelpContents, [this] { showShortcuts(); }));
-    QAction* about = newAction(tr("&About Likeness"), {}, {}, [this] { showAbout(); });
-    about->setMenuRole(QAction::AboutRole);
-    help->addAction(about);
-}
-
-void MainWindow::makeLayout(bool hasExample)
-{
-    m_welcome = new WelcomePage(hasExample);
-    m_photos = new PhotoColumn(m_session, m_open);
     m_canvas = new Canvas(m_session);
     auto* photoCard = new PhotoCard(m_session);
     connect(photoCard, &PhotoCard::faceChosen, &m_studio.photos(), &controllers::PhotoController::chooseFace);
     connect(photoCard, &PhotoCard::checkRequested, &m_studio.photos(), &controllers::PhotoController::checkForManipulation);
+    auto* resultCard = new ResultCard(m_session, [this](qint64 id) { return m_studio.gallery().rankingOf(id); });
+    connect(resultCard, &ResultCard::rated, &m_studio.gallery(), &controllers::GalleryController::setStars);
     m_photoCard = photoCard;
-    m_resultCard = new ResultCard(m_session);
-    m_panel = new ControlPanel(m_session, m_generate, m_cancel);
-    m_results = new ResultStrip(m_session);
-
+    m_resultCard = resultCard;
+    m_results = new ResultStrip(m_session, m_galleryActions);
     auto* middle = new QWidget;
-    auto* middleColumn = new QVBoxLayout(middle);
-    middleColumn->setContentsMargins(0, 0, 0, 0);
-    middleColumn->setSpacing(0);
-    middleColumn->addWidget(new CanvasBar(m_session, m_canvasActions));
-    middleColumn->addWidget(m_canvas, 1);
-    middleColumn->addWidget(m_photoCard);
-    middleColumn->addWidget(m_resultCard);
-    middleColumn->addWidget(m_results);
+    auto* column = newTightColumn(middle);
+    column->addWidget(new CanvasBar(m_session, m_canvasActions));
+    column->addWidget(m_canvas, 1);
+    column->addWidget(m_photoCard);
+    column->addWidget(m_resultCard);
+    column->addWidget(m_results);
+    return middle;
+}
 
+void MainWindow::makeLayout(bool hasExample)
+{
+    m_panel = new ControlPanel(m_session, m_generate, m_cancel);
+    m_panel->setMinimumWidth(metrics::kPanelColumn);
+    m_panel->setMaximumWidth(2 * metrics::kPanelColumn);
     m_columns = new QSplitter(Qt::Horizontal);
     m_columns->setChildrenCollapsible(false);
     m_columns->setHandleWidth(1);
-    m_columns->addWidget(m_photos);
-    m_columns->addWidget(middle);
+    m_columns->addWidget(newLeft());
+    m_columns->addWidget(newMiddle());
     m_columns->addWidget(m_panel);
-    m_photos->setMinimumWidth(metrics::kPhotoColumn);
-    m_photos->setMaximumWidth(2 * metrics::kPhotoColumn);
-    m_panel->setMinimumWidth(metrics::kPanelColumn);
-    m_panel->setMaximumWidth(2 * metrics::kPanelColumn);
     m_columns->setStretchFactor(1, 1);
     m_columns->setSizes({ metrics::kPhotoColumn, metrics::kFirstWidth, metrics::kPanelColumn });
 
+    m_welcome = new WelcomePage(hasExample);
+    m_modelsPage = new ModelsPage(m_session);
     m_pages = new QStackedWidget;
-    m_pages->addWidget(m_welcome);
-    m_pages->addWidget(m_columns);
+    for (QWidget* page : std::initializer_list<QWidget*>{ m_welcome, m_columns, m_modelsPage })
+        m_pages->addWidget(page);
+    auto* consent = new ConsentBar;
+    m_consent = consent;
+    connect(consent, &ConsentBar::understood, this, [this] {
+        m_settings.consentRead = true;
+        m_consent->hide();
+        Q_EMIT settingsChanged();
+    });
     auto* centre = new QWidget;
-    auto* column = new QVBoxLayout(centre);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = newTightColumn(centre);
+    column->addWidget(consent);
     column->addWidget(new NoticeBar(m_session.notice));
     column->addWidget(m_pages, 1);
     setCentralWidget(centre);
@@ -252,60 +155,85 @@ void MainWindow::makeLayout(bool hasExample)
 void MainWindow::connectParts()
 {
     auto& photos = m_studio.photos();
-    auto& paint = m_studio.paint();
+    auto& gallery = m_studio.gallery();
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForPhotos);
-    connect(m_welcome, &WelcomePage::exampleRequested, this, [this] { m_studio.photos().open({ m_examplePhoto }); });
+    connect(m_welcome, &WelcomePage::exampleRequested, this, &MainWindow::makeExamplePortrait);
     connect(m_photos, &PhotoColumn::photoChosen, &photos, &controllers::PhotoController::show);
-    connect(m_results, &ResultStrip::resultChosen, &paint, &controllers::PaintController::showResult);
+    connect(m_results, &ResultStrip::resultChosen, &gallery, &controllers::GalleryController::show);
+    connect(m_results, &ResultStrip::rated, &gallery, &controllers::GalleryController::setStars);
     connect(m_canvas, &Canvas::faceClicked, &photos, &controllers::PhotoController::chooseFace);
-    connect(m_panel, &ControlPanel::rollSeedRequested, &paint, &controllers::PaintController::rollSeed);
-    connect(m_panel, &ControlPanel::followRequested, &paint, &controllers::PaintController::followPainting);
+    connect(m_panel, &ControlPanel::rollSeedRequested, &m_studio.paint(), &controllers::PaintController::rollSeed);
+    connect(m_panel, &ControlPanel::followRequested, &m_studio.paint(), &controllers::PaintController::followPainting);
     connect(m_panel, &ControlPanel::regionFocused, m_canvas, &Canvas::highlightRegion);
+    connect(&gallery, &controllers::GalleryController::promptWanted, m_panel, &ControlPanel::selectPrompt);
     connect(m_canvasActions.outlines, &QAction::toggled, m_canvas, &Canvas::setOutlinesShown);
+    connect(m_canvasActions.heat, &QAction::toggled, m_canvas, &Canvas::setHeatShown);
+    connect(m_modelsPage, &ModelsPage::checkRequested, &m_studio.packs(), &controllers::PackController::check);
+    connect(m_modelsPage, &ModelsPage::backRequested, this, [this] {
+        m_pages->setCurrentWidget(m_welcome);
+        refresh();
+    });
     connect(&m_session.stage, &models::StageModel::changed, this, &MainWindow::refresh);
     connect(&m_session.activity, &models::ActivityModel::changed, this, &MainWindow::refreshActions);
     connect(&m_session.draft, &models::DraftModel::changed, this, &MainWindow::refreshActions);
     connect(&m_session.results, &QAbstractItemModel::rowsInserted, this, &MainWindow::refresh);
+    connect(&m_session.results, &QAbstractItemModel::rowsRemoved, this, &MainWindow::refresh);
+    connect(&m_session.results, &QAbstractItemModel::modelReset, this, &MainWindow::refresh);
     connect(&m_session.engine, &models::EngineModel::changed, this, &MainWindow::refreshEngine);
     auto* removeKey = newAction(tr("Remove Photo"), {}, QKeySequence::Delete, [this] { m_remove->trigger(); });
     removeKey->setShortcutContext(Qt::WidgetShortcut);
     m_photos->list()->addAction(removeKey);
 }
 
+void MainWindow::connectQueue()
+{
+    auto& queue = m_studio.queue();
+    using controllers::QueueController;
+    connect(m_queue, &QueueColumn::pauseRequested, &queue, [&queue](bool paused) { paused ? queue.pause() : queue.resume(); });
+    connect(m_queue, &QueueColumn::cancelAllRequested, &queue, &QueueController::cancelAll);
+    connect(m_queue, &QueueColumn::retryFailedRequested, &queue, &QueueController::retryFailed);
+    connect(m_queue, &QueueColumn::clearRequested, &queue, &QueueController::clearFinished);
+    connect(m_queue, &QueueColumn::cancelRequested, &queue, &QueueController::cancel);
+    connect(m_queue, &QueueColumn::retryRequested, &queue, &QueueController::retry);
+    connect(m_queue, &QueueColumn::moveRequested, &queue, &QueueController::move);
+    connect(m_queue, &QueueColumn::duplicateRequested, &queue, [this](qint64 id) {
+        m_studio.queue().duplicate(id, panelSettings());
+    });
+    connect(&m_session.queue, &models::QueueModel::changed, this, &MainWindow::refreshQueueTab);
+    connect(&queue, &QueueController::batchFinished, this, [this](int finished, int failed) {
+        m_session.notice.set({ failed > 0 ? models::Notice::Kind::Error : models::Notice::Kind::Info,
+            tr("The batch is finished: %n portrait(s).", nullptr, finished),
+            failed > 0 ? tr("%n failed; the queue says why, and can try again.", nullptr, failed) : QString(), {} });
+    });
+}
+
+models::JobSettings MainWindow::panelSettings() const
+{
+    models::JobSettings settings;
+    settings.draft = m_session.draft.draft();
+    return settings;
+}
+
+void MainWindow::makeExamplePortrait()
+{
+    const auto ids = m_studio.photos().open({ m_examplePhoto });
+    if (!ids.empty())
+        m_studio.paint().generateWhenReady(ids.front());
+}
+
 void MainWindow::refresh()
 {
     const models::Stage& stage = m_session.stage.stage();
     QWidget* page = m_session.photos.count() + m_session.results.count() > 0 ? static_cast<QWidget*>(m_columns) : m_welcome;
-    if (m_pages->currentWidget() != page) {
+    if (m_pages->currentWidget() != page && m_pages->currentWidget() != m_modelsPage) {
         m_pages->setCurrentWidget(page);
         if (page == m_columns)
             m_panel->promptField()->setFocus();
     }
     m_photoCard->setVisible(stage.view == models::StageView::Photo);
-    m_resultCard->setVisible(stage.view != models::StageView::Photo);
+    m_resultCard->setVisible(models::showsPortrait(stage.view));
     m_results->setVisible(m_session.results.count() > 0);
     refreshActions();
-}
-
-void MainWindow::refreshActions()
-{
-    const models::Stage& stage = m_session.stage.stage();
-    const models::Activity& activity = m_session.activity.activity();
-    const auto* photo = m_session.currentPhoto();
-    const bool hasResult = m_session.currentResult() != nullptr;
-    m_generate->setEnabled(m_studio.paint().canGenerate());
-    m_cancel->setEnabled(activity.phase == models::Phase::Painting);
-    m_lock->setChecked(m_session.draft.draft().seedLocked);
-    m_remove->setEnabled(photo != nullptr);
-    m_check->setEnabled(photo && photo->pixels);
-    m_canvasActions.views[static_cast<int>(stage.view)]->setChecked(true);
-    m_canvasActions.views[0]->setEnabled(photo != nullptr);
-    m_canvasActions.views[1]->setEnabled(photo || hasResult);
-    m_canvasActions.views[2]->setEnabled(hasResult || stage.painting);
-    m_canvasActions.copy->setEnabled(hasResult);
-    m_canvasActions.save->setEnabled(hasResult);
-    for (QAction* action : m_goTo)
-        action->setEnabled(m_pages->currentWidget() == m_columns);
 }
 
 void MainWindow::refreshEngine()
@@ -319,75 +247,17 @@ void MainWindow::refreshEngine()
     m_engineLabel->setToolTip(QString::fromStdString(facts->deviceReason));
 }
 
-void MainWindow::askForPhotos()
+void MainWindow::refreshQueueTab(const models::QueueState& state)
 {
-    auto* dialog = new QFileDialog(this, tr("Open Photos"), m_settings.openFolder,
-        tr("Pictures (%1)").arg(QStringLiteral("*.jpg *.jpeg *.png *.webp *.tif *.tiff")) + QStringLiteral(";;")
-            + tr("All files (%1)").arg(QStringLiteral("*")));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
-        m_settings.openFolder = QFileInfo(files.value(0)).absolutePath();
-        m_studio.photos().open(files);
-    });
-    showBeside(dialog);
+    const int left = state.waiting + state.running;
+    m_left->setTabText(1, left > 0 ? tr("Queue (%1)").arg(left) : tr("Queue"));
 }
 
-void MainWindow::askWhereToSave()
+void MainWindow::showModels()
 {
-    const int resultId = m_session.stage.stage().resultId;
-    const QString folder = m_settings.saveFolder.isEmpty() ? QDir::homePath() : m_settings.saveFolder;
-    auto* dialog
-        = new QFileDialog(this, tr("Save Portrait"), folder, tr("PNG with its recipe (%1)").arg(QStringLiteral("*.png")));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("png"));
-    dialog->selectFile(m_studio.paint().suggestedFileName());
-    connect(dialog, &QFileDialog::fileSelected, this, [this, resultId](const QString& file) {
-        m_settings.saveFolder = QFileInfo(file).absolutePath();
-        m_studio.paint().save(resultId, file); // the one that was shown when the question came up
-    });
-    showBeside(dialog);
-}
-
-void MainWindow::showShortcuts()
-{
-    QDialog* dialog = newReadingDialog(this, tr("Keyboard Shortcuts"));
-    auto* form = new QFormLayout(dialog);
-    form->setContentsMargins(metrics::kSectionGap, metrics::kSectionGap, metrics::kSectionGap, metrics::kSectionGap);
-    form->setHorizontalSpacing(metrics::kSectionGap);
-    for (const QAction* menu : menuBar()->actions())
-        for (const QAction* action : menu->menu()->actions())
-            if (!action->shortcut().isEmpty()) {
-                QString name = action->text();
-                form->addRow(name.remove(QLatin1Char('&')),
-                    newLabel(action->shortcut().toString(QKeySequence::NativeText), TextSize::Normal, "muted"));
-            }
-    dialog->show();
-}
-
-void MainWindow::showAbout()
-{
-    QDialog* dialog = newReadingDialog(this, tr("About Likeness"));
-    auto* column = new QVBoxLayout(dialog);
-    column->setContentsMargins(metrics::kSectionGap, metrics::kSectionGap, metrics::kSectionGap, metrics::kSectionGap);
-    column->setSpacing(metrics::kGap);
-    auto* logo = new QLabel;
-    logo->setPixmap(windowIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
-    column->addWidget(logo, 0, Qt::AlignHCenter);
-    column->addWidget(newLabel(tr("Likeness"), TextSize::Headline), 0, Qt::AlignHCenter);
-    column->addWidget(
-        newLabel(tr("Portraits of the same person, from one photo."), TextSize::Normal, "muted"), 0, Qt::AlignHCenter);
-    if (const auto& facts = m_session.engine.facts()) {
-        column->addSpacing(metrics::kGap);
-        const auto& pack = facts->pack;
-        auto* packLabel = newLabel(tr("Model pack: %1 %2, licence %3")
-                                       .arg(QString::fromStdString(pack.name), QString::fromStdString(pack.version),
-                                           QString::fromStdString(pack.licence)),
-            TextSize::Small, "muted");
-        column->addWidget(packLabel, 0, Qt::AlignHCenter);
-    }
-    dialog->show();
+    m_studio.packs().refresh();
+    m_pages->setCurrentWidget(m_modelsPage);
+    refreshActions();
 }
 
 WindowSettings MainWindow::settings() const
@@ -396,8 +266,30 @@ WindowSettings MainWindow::settings() const
     settings.geometry = saveGeometry();
     settings.columns = m_columns->saveState();
     settings.outlinesShown = m_canvasActions.outlines->isChecked();
+    settings.heatShown = m_canvasActions.heat->isChecked();
     settings.advancedShown = m_panel->advancedShown();
     return settings;
+}
+
+void MainWindow::openDropped(const QStringList& files)
+{
+    if (m_pages->currentWidget() == m_modelsPage)
+        m_pages->setCurrentWidget(m_columns);
+    const bool isFolder = files.size() == 1 && QFileInfo(files.front()).isDir();
+    if (files.size() == 1 && !isFolder) { // a portrait gives its recipe back; anything else is a photo
+        m_studio.gallery().restoreRecipe(files.front(), [this, file = files.front()](bool restored) {
+            if (!restored)
+                m_studio.photos().open({ file });
+        });
+        return;
+    }
+    const auto ids = m_studio.photos().open(files);
+    if (static_cast<int>(ids.size()) <= kAskBatchFrom)
+        return;
+    QStringList photos;
+    for (const int id : ids)
+        photos << m_session.photos.find(id)->path;
+    showBatchSheet(photos);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
@@ -418,18 +310,20 @@ void MainWindow::dropEvent(QDropEvent* event)
     m_dropHint->hide();
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    m_studio.photos().open(droppedFiles(event->mimeData()));
+    openDropped(droppedFiles(event->mimeData()));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    Q_EMIT closing();
+    Q_EMIT settingsChanged();
     QMainWindow::closeEvent(event);
 }
 
 void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ThemeChange)
+        Q_EMIT systemThemeChanged();
     if (event->type() == QEvent::StyleChange) { // another theme: whatever holds a colour takes it anew
         m_session.stage.set(m_session.stage.stage());
         m_session.notice.set(m_session.notice.notice());

@@ -81,6 +81,25 @@ QPalette systemPalette(QApplication& application)
     return application.palette();
 }
 
+Theme themeFor(QApplication& application, Appearance appearance)
+{
+    switch (appearance) {
+    case Appearance::Light:
+        return Theme::lightTheme();
+    case Appearance::Dark:
+        return Theme::darkTheme();
+    case Appearance::HighContrast:
+        return Theme::highContrastTheme();
+    case Appearance::System:
+        break;
+    }
+    const QPalette system = systemPalette(application);
+    const int ground = system.window().color().lightness(), ink = system.windowText().color().lightness();
+    if (ground <= 2 && ink >= 253) // no ordinary theme goes to the ends
+        return Theme::highContrastTheme();
+    return ground < 128 ? Theme::darkTheme() : Theme::lightTheme();
+}
+
 } // namespace
 
 Theme Theme::darkTheme()
@@ -122,6 +141,23 @@ Theme Theme::lightTheme()
     t.good = "#1f6b33";
     t.warning = "#7a4f00";
     t.bad = "#a92c33";
+    return t;
+}
+
+Theme Theme::highContrastTheme()
+{
+    Theme t;
+    t.dark = true;
+    t.canvas = t.window = t.panel = t.raised = "#000000";
+    t.hover = "#2b2b2b";
+    t.line = "#ffffff";
+    t.text = t.muted = "#ffffff";
+    t.accent = "#ffee32";
+    t.accentHover = "#fff59a";
+    t.onAccent = "#000000";
+    t.good = "#7dff8a";
+    t.warning = "#ffd75e";
+    t.bad = "#ff9c9c";
     return t;
 }
 
@@ -230,9 +266,7 @@ QIcon colouredIcon(const QString& name, const QColor& colour)
 void applyTheme(QApplication& application, Appearance appearance)
 {
     loadResources();
-    const bool dark = appearance == Appearance::System ? systemPalette(application).window().color().lightness() < 128
-                                                       : appearance == Appearance::Dark;
-    current() = dark ? Theme::darkTheme() : Theme::lightTheme();
+    current() = themeFor(application, appearance);
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     application.setPalette(current().palette());
     application.setStyleSheet(current().styleSheet());

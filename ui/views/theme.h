@@ -22,7 +22,7 @@ inline constexpr int kRadius = 7;
 inline constexpr int kIcon = 18;
 inline constexpr int kPhotoThumbnail = 132;
 inline constexpr int kResultThumbnail = 84;
-inline constexpr int kPhotoColumn = 176, kPanelColumn = 336;
+inline constexpr int kPhotoColumn = 204, kPanelColumn = 336;
 inline constexpr int kMinimumWidth = 980, kMinimumHeight = 640, kFirstWidth = 1360, kFirstHeight = 880;
 } // namespace metrics
 
@@ -40,6 +40,7 @@ struct Theme {
 
     static Theme darkTheme();
     static Theme lightTheme();
+    static Theme highContrastTheme(); ///< yellow and white on black
 
     QPalette palette() const;
     QString styleSheet() const;

@@ -2,10 +2,10 @@
 
 #include "ui/models/photo_list_model.h"
 #include "ui/models/result_list_model.h"
-#include "ui/views/theme.h"
+#include "ui/views/thumbnail_painting.h"
 
+#include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <cmath>
 
@@ -14,42 +14,30 @@ namespace {
 
 constexpr int kFrame = 6;
 
-void paintFrame(QPainter* painter, const QStyleOptionViewItem& option)
+/// Only what the detector did say; a mark on every portrait would say nothing.
+void paintVerdict(QPainter* painter, const QRect& place, core::engine::VerdictLabel label)
 {
-    const bool selected = option.state & QStyle::State_Selected;
-    const bool hovered = option.state & QStyle::State_MouseOver;
-    const bool focused = selected && (option.state & QStyle::State_HasFocus);
-    if (!selected && !hovered)
+    using enum core::engine::VerdictLabel;
+    if (label == CannotSay)
         return;
-    painter->setPen(focused ? QPen(theme().accent, 2) : selected ? QPen(theme().muted, 1) : QPen(Qt::NoPen));
-    painter->setBrush(theme().hover);
-    painter->drawRoundedRect(QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5), metrics::kRadius, metrics::kRadius);
-}
-
-void paintThumbnail(QPainter* painter, const QRect& place, const QImage& picture)
-{
-    QPainterPath path;
-    path.addRoundedRect(place, metrics::kRadius - 2, metrics::kRadius - 2);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(theme().raised);
-    painter->drawPath(path);
-    if (picture.isNull())
-        return;
-    painter->setClipPath(path);
-    painter->drawImage(place, picture);
-    painter->setClipping(false);
-}
-
-/// Light on a dark veil: readable on every picture and in both themes.
-void paintBadge(QPainter* painter, const QRect& place, const QString& text, const QColor& mark)
-{
     painter->setPen(Qt::NoPen);
     painter->setBrush(theme().veil);
-    painter->drawRoundedRect(place, place.height() / 2.0, place.height() / 2.0);
-    painter->setBrush(mark);
-    painter->drawEllipse(QPointF(place.left() + place.height() / 2.0, place.center().y() + 0.5), 3.2, 3.2);
-    painter->setPen(theme().onPicture);
-    painter->drawText(place.adjusted(place.height() - 4, 0, -6, 0), Qt::AlignCenter, text);
+    painter->drawEllipse(place);
+    const Theme onPicture = Theme::darkTheme();
+    colouredIcon(label == NoSigns ? QStringLiteral("shield") : QStringLiteral("warning"),
+        label == NoSigns ? onPicture.good : onPicture.warning)
+        .paint(painter, place.adjusted(3, 3, -3, -3));
+}
+
+void paintStars(QPainter* painter, const QPoint& corner, int stars)
+{
+    constexpr int kSide = 11;
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme().veil);
+    painter->drawRoundedRect(QRect(corner, QSize(stars * kSide + 8, kSide + 6)), 8, 8);
+    for (int i = 0; i < stars; ++i)
+        colouredIcon(QStringLiteral("star-full"), Theme::darkTheme().warning)
+            .paint(painter, QRect(corner.x() + 4 + i * kSide, corner.y() + 3, kSide, kSide));
 }
 
 } // namespace
@@ -63,7 +51,7 @@ void PhotoDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 {
     painter->save();
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    paintFrame(painter, option);
+    paintItemFrame(painter, option);
     QRect place(0, option.rect.top() + kFrame, metrics::kPhotoThumbnail, metrics::kPhotoThumbnail);
     place.moveCenter(QPoint(option.rect.center().x(), place.center().y()));
     paintThumbnail(painter, place, index.data(Qt::DecorationRole).value<QImage>());
@@ -90,7 +78,7 @@ void ResultDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 {
     painter->save();
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    paintFrame(painter, option);
+    paintItemFrame(painter, option);
     QRect place(0, 0, metrics::kResultThumbnail, metrics::kResultThumbnail);
     place.moveCenter(option.rect.center());
     paintThumbnail(painter, place, index.data(Qt::DecorationRole).value<QImage>());
@@ -104,6 +92,10 @@ void ResultDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         place.left() + 4, place.bottom() - height - 3, painter->fontMetrics().horizontalAdvance(figure) + height + 8, height);
     // The badge lies on a picture, so it takes the dark theme's marks everywhere.
     paintBadge(painter, badge, figure, known ? Theme::darkTheme().likeness(score) : Theme::darkTheme().muted);
+    paintVerdict(painter, QRect(place.right() - 21, place.bottom() - 21, 18, 18),
+        static_cast<core::engine::VerdictLabel>(index.data(models::ResultListModel::VerdictRole).toInt()));
+    if (const int stars = index.data(models::ResultListModel::StarsRole).toInt(); stars > 0)
+        paintStars(painter, place.topLeft() + QPoint(4, 4), stars);
     if (index.data(models::ResultListModel::SavedRole).toBool())
         colouredIcon(QStringLiteral("check"), theme().onPicture)
             .paint(painter, QRect(place.right() - 20, place.top() + 4, 16, 16));

@@ -20,12 +20,12 @@ WelcomePage::WelcomePage(bool hasExample, QWidget* parent)
     auto* explanation
         = newLabel(tr("Likeness studies the face and paints new portraits of the same person."), TextSize::Normal, "muted");
     auto* promise = newLabel(
-        tr("Everything stays on this computer. Please use photos only of people who agree to it."), TextSize::Small, "muted");
+        tr("Photos and portraits never leave this computer. Drop a folder to make portraits of many."), TextSize::Small, "muted");
     m_open->setProperty("part", QStringLiteral("primary"));
     m_open->setIcon(accentIcon(QStringLiteral("open")));
     m_open->setAccessibleName(tr("Open a photo"));
-    auto* example = new QPushButton(icon(QStringLiteral("portrait")), tr("Try the example photo"));
-    example->setAccessibleName(tr("Try the example photo"));
+    auto* example = new QPushButton(icon(QStringLiteral("portrait")), tr("Make a portrait of the example photo"));
+    example->setAccessibleName(example->text());
     example->setVisible(hasExample);
     for (auto* button : { m_open, example }) {
         button->setIconSize(QSize(metrics::kIcon, metrics::kIcon));

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void anIdentityIsCentredAndOfLengthOne();
     void regionsAreGatheredFromTheHiddenStates();
     void aRegionsVectorIsTheMeanOfItsTokens();
+    void anotherFacesRegionTakesThePlaceOfThisOnes();
+    void aRegionThatOneFaceDoesNotShowIsNamed();
 };
 
 void FaceEncoderTest::anEncoderGivesItsPenultimateHiddenStates()
@@ -119,6 +121,45 @@ void FaceEncoderTest::aRegionsVectorIsTheMeanOfItsTokens()
     FaceFeatures features{.hidden = torch::tensor({{1.f, 2.f}, {3.f, 6.f}, {5.f, 0.f}}), .regionPatches = torch::zeros({5, 2}, torch::kLong)};
     features.regionPatches[static_cast<int>(nets::FacialRegion::Eyes)] = torch::tensor({1, 2});
     QVERIFY(regionVector(features, nets::FacialRegion::Eyes) == std::vector<float>({4, 3}));
+}
+
+namespace {
+
+/// A face of six tokens, all of one value, with two patches for eyes and nose.
+FaceFeatures faceOf(float value, std::vector<int64_t> eyes)
+{
+    FaceFeatures face;
+    face.hidden = torch::full({6, 3}, value);
+    face.regionPatches = torch::zeros({static_cast<int64_t>(nets::kFacialRegions.size()), 2}, torch::kLong);
+    face.regionPatches[static_cast<int64_t>(nets::FacialRegion::Eyes)] = torch::tensor(eyes, torch::kLong);
+    face.present = {nets::FacialRegion::Eyes};
+    return face;
+}
+
+} // namespace
+
+void FaceEncoderTest::anotherFacesRegionTakesThePlaceOfThisOnes()
+{
+    auto face = faceOf(1, {2, 4});
+    const auto before = face.hidden;
+    const auto other = faceOf(7, {1, 3});
+    const nets::FacialRegion eyes[] = {nets::FacialRegion::Eyes};
+    VERIFY_OK(takeRegions(face, other, eyes));
+    QVERIFY(torch::equal(face.hidden.select(1, 0), torch::tensor({1.f, 1.f, 7.f, 1.f, 7.f, 1.f})));
+    QVERIFY(torch::equal(before, torch::ones({6, 3}))); // a copy of the features keeps its own
+    QCOMPARE(regionVector(face, nets::FacialRegion::Eyes), (std::vector<float>{7, 7, 7}));
+    VERIFY_OK(takeRegions(face, other, {}));
+}
+
+void FaceEncoderTest::aRegionThatOneFaceDoesNotShowIsNamed()
+{
+    auto face = faceOf(1, {2, 4});
+    const auto other = faceOf(7, {1, 3});
+    const nets::FacialRegion regions[] = {nets::FacialRegion::Eyes, nets::FacialRegion::Nose};
+    const auto taken = takeRegions(face, other, regions);
+    VERIFY_ERROR(taken, ErrorCode::NoFace);
+    QVERIFY(taken.error().what.find("nose") != std::string::npos);
+    QVERIFY(torch::equal(face.hidden, torch::ones({6, 3})));
 }
 
 QTEST_GUILESS_MAIN(FaceEncoderTest)

@@ -32,7 +32,7 @@ namespace {
 struct StudioFixture : WindowFixture {
     void openWithoutWindow()
     {
-        studio = std::make_unique<controllers::Studio>(door, [this] { return nextSeed++; });
+        openStudio();
     }
     int openPhoto(const QString& name)
     {
@@ -215,7 +215,7 @@ void StudioTest::lookingElsewhereDoesNotLoseThePortrait()
     QTRY_COMPARE(f.session().results.count(), 1);
     QTRY_VERIFY(!f.activity().isBusy());
     QCOMPARE(f.stage().photoId, bert); // nobody's view is taken away
-    f.studio->paint().showResult(f.session().results.idAt(0));
+    f.studio->gallery().show(f.session().results.idAt(0));
     QCOMPARE(f.stage().photoId, anna);
     QVERIFY(f.session().currentResult());
 }
@@ -262,12 +262,12 @@ void StudioTest::editsStayWithTheirPhoto()
 void StudioTest::aFailedSaveNamesTheFile()
 {
     StudioFixture f;
-    f.door->saveFails = Error{ ErrorCode::WriteFailed, "disk full", "Make room." };
+    f.door->exportFails = Error{ ErrorCode::WriteFailed, "disk full", "Make room." };
     f.openWithoutWindow();
     f.openPhoto("anna.png");
     f.studio->paint().generate();
     QTRY_VERIFY(!f.activity().isBusy());
-    f.studio->paint().save(f.stage().resultId, f.folder.filePath("x.png"));
+    f.studio->exporter().save(f.stage().resultId, f.folder.filePath("x.png"));
     QTRY_COMPARE(f.session().notice.notice().headline, "“x.png” could not be saved.");
     QVERIFY(f.session().currentResult()->savedAs.isEmpty());
 }
@@ -279,8 +279,9 @@ void StudioTest::anotherEndingBecomesPng()
     f.openPhoto("anna.png");
     f.studio->paint().generate();
     QTRY_VERIFY(!f.activity().isBusy());
-    f.studio->paint().save(f.stage().resultId, f.folder.filePath("x.y.jpg"));
-    QTRY_COMPARE(f.door->saved(), std::vector<QString>{ f.folder.filePath("x.y.png") });
+    f.studio->exporter().save(f.stage().resultId, f.folder.filePath("x.y.bmp"));
+    QTRY_COMPARE(f.session().currentResult()->savedAs, f.folder.filePath("x.y.png"));
+    QVERIFY(QFile::exists(f.folder.filePath("x.y.png")));
 }
 
 void StudioTest::closingWhilePaintingEndsTheWork()

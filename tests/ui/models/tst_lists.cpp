@@ -1,14 +1,19 @@
 #include "ui/models/description_model.h"
+#include "ui/models/job_list_model.h"
+#include "ui/models/model_list_model.h"
 #include "ui/models/photo_list_model.h"
+#include "ui/models/picture_cache.h"
+#include "ui/models/result_filter_model.h"
 #include "ui/models/result_list_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QMimeData>
 #include <QtTest>
 
 using namespace ui::models;
 using core::engine::Clause;
 
-/// The three list models of the window.
+/// The list models of the window.
 class ListsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -16,6 +21,10 @@ private Q_SLOTS:
     void aPhotoSaysWhatIsKnownOfIt();
     void resultsComeGoAndAreSaved();
     void aResultIsReadOutWhole();
+    void theStripFiltersAndSorts();
+    void jobsMoveAndTellHowFarTheyAre();
+    void aDroppedJobAsksToBeMoved();
+    void modelsSayWhetherTheyAreThereAndWhole();
     void theDescriptionHasARowForEveryRegion();
     void anEmptiedRegionLeavesThePrompt();
     void aRowGoesBackToWhatWasMeasured();
@@ -24,7 +33,8 @@ private Q_SLOTS:
 
 void ListsTest::photosComeGoAndChange()
 {
-    PhotoListModel model;
+    PictureCache cache{ 16, 1 };
+    PhotoListModel model(cache);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const int a = model.add("/x/a.png"), b = model.add("/x/b.png");
     QVERIFY(a != 0 && b != 0 && a != b);
@@ -44,10 +54,11 @@ void ListsTest::photosComeGoAndChange()
 
 void ListsTest::aPhotoSaysWhatIsKnownOfIt()
 {
-    PhotoListModel model;
+    PictureCache cache{ 16, 1 };
+    PhotoListModel model(cache);
     const int id = model.add("/x/a.png");
     const auto spoken = [&] { return model.index(0).data(Qt::AccessibleTextRole).toString(); };
-    QCOMPARE(spoken(), "a.png: Reading…");
+    QCOMPARE(spoken(), "a.png: Waiting…");
     model.update(id, [](Photo& photo) {
         photo.state = PhotoState::Failed;
         photo.failure = core::Error{ core::ErrorCode::NoFace, "", "" };
@@ -59,41 +70,151 @@ void ListsTest::aPhotoSaysWhatIsKnownOfIt()
 
 namespace {
 
-PortraitResult result(float score, quint64 seed)
+PortraitResult result(qint64 id, float score, quint64 seed)
 {
-    core::engine::Portrait portrait;
-    portrait.likeness.known = true;
-    portrait.likeness.score = score;
-    portrait.recipe.seed = seed;
     PortraitResult result;
+    result.id = id;
     result.photoName = "anna.png";
-    result.portrait = std::make_shared<const core::engine::Portrait>(std::move(portrait));
+    result.photoPath = "/x/anna.png";
+    result.file = QStringLiteral("/library/%1.png").arg(id);
+    result.portrait.likeness.known = true;
+    result.portrait.likeness.score = score;
+    result.portrait.recipe.seed = seed;
     return result;
+}
+
+Job jobOf(qint64 id, JobState state = JobState::Waiting)
+{
+    Job job;
+    job.id = id;
+    job.photo = QStringLiteral("/x/%1.png").arg(id);
+    job.state = state;
+    return job;
+}
+
+QList<qint64> idsOf(const QAbstractItemModel& model, int role)
+{
+    QList<qint64> ids;
+    for (int row = 0; row < model.rowCount(); ++row)
+        ids << model.index(row, 0).data(role).toLongLong();
+    return ids;
 }
 
 } // namespace
 
 void ListsTest::resultsComeGoAndAreSaved()
 {
-    ResultListModel model;
+    PictureCache cache{ 16, 1 };
+    ResultListModel model(cache);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    const int a = model.add(result(71, 5)), b = model.add(result(30, 6));
-    QCOMPARE(model.idAt(1), b);
+    model.reset({ result(3, 71, 5), result(8, 30, 6) });
+    model.add(result(5, 50, 7)); // comes back between those two
+    QCOMPARE(idsOf(model, ResultListModel::IdRole), (QList<qint64>{ 3, 5, 8 }));
     QCOMPARE(model.index(0).data(ResultListModel::LikenessScoreRole).toFloat(), 71.f);
     QVERIFY(!model.index(0).data(ResultListModel::SavedRole).toBool());
-    model.setSavedAs(a, "/x/out.png");
+    QVERIFY(model.update(3, [](PortraitResult& changed) { changed.savedAs = "/x/out.png"; }));
     QVERIFY(model.index(0).data(ResultListModel::SavedRole).toBool());
-    model.remove(a);
-    QCOMPARE(model.rowOf(b), 0);
+    model.remove(3);
+    QCOMPARE(model.rowOf(5), 0);
     QCOMPARE(model.idAt(7), 0);
+    QVERIFY(!model.find(3));
+    const std::unique_ptr<QMimeData> dragged(model.mimeData({ model.index(0) }));
+    QCOMPARE(dragged->urls(), QList<QUrl>{ QUrl::fromLocalFile("/library/5.png") });
 }
 
 void ListsTest::aResultIsReadOutWhole()
 {
-    ResultListModel model;
-    model.add(result(70.6f, 5));
+    PictureCache cache{ 16, 1 };
+    ResultListModel model(cache);
+    model.add(result(1, 70.6f, 5));
     QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(),
         "Portrait of anna.png, seed 5, not saved; likeness 71 of 100; Cannot say");
+}
+
+void ListsTest::theStripFiltersAndSorts()
+{
+    PictureCache cache{ 16, 1 };
+    ResultListModel model(cache);
+    ResultFilterModel strip;
+    QAbstractItemModelTester tester(&strip, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    strip.setSourceModel(&model);
+    PortraitResult starred = result(2, 90, 2), other = result(3, 50, 3);
+    starred.stars = 4;
+    other.photoPath = "/x/bert.png";
+    other.savedAs = "/out.png";
+    other.portrait.verdict.label = core::engine::VerdictLabel::SignsOfManipulation;
+    model.reset({ result(1, 60, 1), starred, other });
+    const auto shown = [&strip] { return idsOf(strip, ResultListModel::IdRole); };
+    QCOMPARE(shown(), (QList<qint64>{ 3, 2, 1 }));
+    strip.setOrder(ResultOrder::Likeness);
+    QCOMPARE(shown(), (QList<qint64>{ 2, 1, 3 }));
+    strip.setOrder(ResultOrder::Best);
+    QCOMPARE(shown(), (QList<qint64>{ 2, 1, 3 }));
+    strip.setOrder(ResultOrder::Stars);
+    QCOMPARE(shown(), (QList<qint64>{ 2, 3, 1 }));
+    strip.setFilter(ResultFilter::Starred);
+    QCOMPARE(shown(), (QList<qint64>{ 2 }));
+    QVERIFY(model.update(1, [](PortraitResult& rated) { rated.stars = 5; }));
+    QCOMPARE(shown(), (QList<qint64>{ 1, 2 }));
+    strip.setFilter(ResultFilter::WithoutSigns);
+    QCOMPARE(shown().size(), 2);
+    strip.setFilter(ResultFilter::NotSaved);
+    QCOMPARE(shown().size(), 2);
+    strip.setFilter(ResultFilter::OfThisPhoto);
+    strip.setPhoto("/x/bert.png");
+    QCOMPARE(shown(), (QList<qint64>{ 3 }));
+}
+
+void ListsTest::jobsMoveAndTellHowFarTheyAre()
+{
+    PictureCache cache{ 16, 1 };
+    JobListModel model(cache);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.reset({ jobOf(1, JobState::Running), jobOf(2), jobOf(3), jobOf(4) });
+    QCOMPARE(model.firstWaitingRow(), 1);
+    model.move(3, 1);
+    model.move(1, 2);
+    QCOMPARE(idsOf(model, JobListModel::IdRole), (QList<qint64>{ 1, 2, 4, 3 }));
+    model.insert(1, { jobOf(9) });
+    QCOMPARE(model.nextWaiting()->id, qint64(9));
+    model.setProgress(1, { 5, 20, "Denoising" });
+    QCOMPARE(model.index(0).data(JobListModel::ShareRole).toDouble(), 0.25);
+    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), "1.png, seed 1: Denoising: 5 of 20");
+    model.setState(1, JobState::Failed, core::Error{ core::ErrorCode::NoFace, "", "" });
+    QCOMPARE(model.index(0).data(Qt::StatusTipRole).toString(), "No face was found.");
+    model.remove({ 1, 9, 77 });
+    QCOMPARE(model.count(), 3);
+}
+
+void ListsTest::aDroppedJobAsksToBeMoved()
+{
+    PictureCache cache{ 16, 1 };
+    JobListModel model(cache);
+    model.reset({ jobOf(1), jobOf(2), jobOf(3) });
+    QSignalSpy asked(&model, &JobListModel::moveRequested);
+    const std::unique_ptr<QMimeData> dragged(model.mimeData({ model.index(0) }));
+    QVERIFY(!model.dropMimeData(dragged.get(), Qt::MoveAction, 3, 0, {})); // else the view would take the row out
+    QCOMPARE(asked.takeFirst(), (QList<QVariant>{ qint64(1), 2 }));
+    QVERIFY(model.flags(model.index(0)) & Qt::ItemIsDragEnabled);
+    model.setState(1, JobState::Done);
+    QVERIFY(!(model.flags(model.index(0)) & Qt::ItemIsDragEnabled));
+}
+
+void ListsTest::modelsSayWhetherTheyAreThereAndWhole()
+{
+    ModelListModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    core::engine::PackInfo pack;
+    pack.models = { { "portrait", "portrait.safetensors", "Apache-2.0", "", "trained for Likeness", true, 2048 },
+        { "landmarks", "landmarks.dat", "CC0", "", "dlib", false, 0 } };
+    model.show(pack);
+    QCOMPARE(model.missing(), 1);
+    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), "portrait: Installed; licence Apache-2.0");
+    QCOMPARE(model.index(1).data(Qt::StatusTipRole).toString(), "Missing");
+    model.setBroken("portrait.safetensors has another SHA-256");
+    QVERIFY(model.index(0).data(Qt::StatusTipRole).toString().startsWith("Damaged"));
+    model.setCheck(ModelCheck::Good);
+    QCOMPARE(model.index(0).data(Qt::StatusTipRole).toString(), "Installed, checksum right");
 }
 
 void ListsTest::theDescriptionHasARowForEveryRegion()

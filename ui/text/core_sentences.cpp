@@ -1,0 +1,89 @@
+#include "ui/text/core_sentences.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace ui::text {
+namespace {
+
+/// What core says to people, with %1, %2, ... for its numbers in their order. Only here to be found by the translators' tool:
+/// a sentence that is missing is shown in English.
+[[maybe_unused]] constexpr const char* kSentences[] = {
+    // Progress
+    QT_TRANSLATE_NOOP("Core", "Reading the face"),
+    QT_TRANSLATE_NOOP("Core", "Denoising"),
+    QT_TRANSLATE_NOOP("Core", "Painting"),
+    QT_TRANSLATE_NOOP("Core", "Comparing"),
+    QT_TRANSLATE_NOOP("Core", "Looking for forgery"),
+    // Notes on a portrait
+    QT_TRANSLATE_NOOP("Core", "The prompt is longer than the model can read: its last words were left out."),
+    QT_TRANSLATE_NOOP("Core",
+        "The face is small: with its hair it covers %1 pixels, and %2 or more are needed for a good likeness. Use a larger photo, "
+        "or one taken from nearer."),
+    QT_TRANSLATE_NOOP("Core", "The face is blurred, so its details cannot be seen. Use a sharper photo."),
+    QT_TRANSLATE_NOOP(
+        "Core", "The face is turned aside, and half of it cannot be seen. Use a photo that looks towards the camera."),
+    QT_TRANSLATE_NOOP("Core", "The face looks far up. Use a photo that looks towards the camera."),
+    QT_TRANSLATE_NOOP("Core", "The face looks far down. Use a photo that looks towards the camera."),
+    QT_TRANSLATE_NOOP("Core", "The photo's edge cuts off %1 % of the face. Use a photo that shows all of it."),
+    QT_TRANSLATE_NOOP("Core",
+        "The photo shows %1 faces; the largest is used. Choose another one if it is not the person you mean."),
+    QT_TRANSLATE_NOOP("Core",
+        "The photo shows %1 faces; number %2 by size is used. Choose another one if it is not the person you mean."),
+    QT_TRANSLATE_NOOP("Core",
+        "The photo has no colours, so those of skin, eyes and hair are unknown. Use a colour photo, or name the colours in the "
+        "text."),
+    // Verdicts
+    QT_TRANSLATE_NOOP("Core", "This pack has no forgery detector."),
+    QT_TRANSLATE_NOOP("Core", "No face was found, so there is nothing to judge."),
+    QT_TRANSLATE_NOOP("Core", "The face is %1 pixels wide; below %2 the traces of a forgery are lost."),
+    QT_TRANSLATE_NOOP("Core", "The face is cut off by the border of the picture."),
+    QT_TRANSLATE_NOOP("Core", "The answer changes too much when the picture is mirrored to be trusted."),
+    QT_TRANSLATE_NOOP("Core", "The detector is not sure enough either way."),
+    QT_TRANSLATE_NOOP("Core", "The face reads like the forgeries that the detector was trained on."),
+    QT_TRANSLATE_NOOP("Core",
+        "None of the forgeries that the detector knows left signs in this face; that is no proof that it was not changed."),
+    QT_TRANSLATE_NOOP(
+        "Core", "This detector comes without measured figures, so nobody knows how often it is right."),
+    QT_TRANSLATE_NOOP("Core",
+        "Measured on %1 test faces: AUC %2 over %3 kinds of forgery it was trained on and %4 on a kind it was not; %5 of %6 "
+        "untouched faces were called manipulated, and %7 of %8 forged ones passed as without signs. It may miss other forgeries, "
+        "and pictures that are generated as a whole."),
+    // What to do about a request that makes no sense
+    QT_TRANSLATE_NOOP("Core", "Choose multiples of %1 from %2 to %3."),
+    QT_TRANSLATE_NOOP("Core", "Choose a second photo, or mix nothing."),
+    QT_TRANSLATE_NOOP("Core", "Mix another region, or choose a photo that shows it."),
+    QT_TRANSLATE_NOOP("Core", "Choose a smaller size."),
+    QT_TRANSLATE_NOOP("Core", "Close other programs, or choose a smaller size."),
+    QT_TRANSLATE_NOOP("Core", "Choose a smaller size, or the CPU."),
+    QT_TRANSLATE_NOOP("Core", "Shorten the prompt, or leave the recipe out."),
+    QT_TRANSLATE_NOOP("Core", "Choose PNG, JPEG, TIFF or WebP."),
+    QT_TRANSLATE_NOOP("Core", "Choose a portrait as Likeness saved it; other programs often drop the recipe."),
+    QT_TRANSLATE_NOOP("Core", "Check that the disk has room and that you may write to your own data folder."),
+};
+
+} // namespace
+
+QString fromCore(const std::string& sentence)
+{
+    static const QRegularExpression kNumber(QStringLiteral("\\d+(?:\\.\\d+)?"));
+    const QString original = QString::fromStdString(sentence);
+    QString pattern;
+    QStringList numbers;
+    qsizetype after = 0;
+    for (auto match = kNumber.globalMatch(original); match.hasNext();) {
+        const auto number = match.next();
+        numbers << number.captured();
+        pattern += original.mid(after, number.capturedStart() - after) + QStringLiteral("%%1").arg(numbers.size());
+        after = number.capturedEnd();
+    }
+    pattern += original.mid(after);
+    QString words = QCoreApplication::translate("Core", pattern.toUtf8().constData());
+    if (words == pattern)
+        return original;
+    for (qsizetype i = numbers.size(); i > 0; --i) // %12 before %1
+        words.replace(QStringLiteral("%%1").arg(i), numbers[i - 1]);
+    return words;
+}
+
+} // namespace ui::text
