@@ -43,6 +43,7 @@ elseif(EXISTS /etc/debian_version)
     set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
     set(CPACK_DEBIAN_PACKAGE_SECTION graphics)
     set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+    set(CPACK_DEBIAN_PACKAGE_DEPENDS libqt6sql6-sqlite) # a plugin: nothing links to it
     set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${LIKENESS_TORCH_ROOT}/torch/lib ${LIKENESS_TORCH_ROOT}/nvidia/cu13/lib)
 endif()
 include(CPack)

@@ -36,6 +36,8 @@ core::Result<std::unique_ptr<Library>> Library::open(const QString& folder)
     QFile::setPermissions(library->m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner); // faces are private
     const QString file = library->m_folder + QStringLiteral("/library.sqlite");
     core::Status connected = library->connectTo(file);
+    if (!connected && connected.error().code == core::ErrorCode::FormatUnknown)
+        return connected.error(); // a newer version's: not ours to put aside
     if (!connected) {
         QSqlDatabase::database(library->m_connection, false).close();
         const QString aside = file + QStringLiteral(".damaged-") + QDateTime::currentDateTimeUtc().toString("yyyyMMdd-hhmmss");
@@ -82,7 +84,7 @@ core::Status Library::makeTables()
 {
     QSqlQuery query(QStringLiteral("PRAGMA user_version"), database());
     const int version = query.next() ? query.value(0).toInt() : 0;
-    query.finish();
+    query.finish(); // an open query would hold the file
     if (version > kVersion)
         return core::Error{ core::ErrorCode::FormatUnknown, "the library was written by a newer version of Likeness",
             "Start the newer version." };

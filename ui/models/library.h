@@ -22,7 +22,7 @@ namespace ui::models {
 class Library {
 public:
     /// Makes the folder when it is missing. A damaged file is put aside under another name and `wasDamaged` is true then.
-    /// Errors: WriteFailed.
+    /// Errors: WriteFailed, FormatUnknown when a newer version wrote it.
     static core::Result<std::unique_ptr<Library>> open(const QString& folder);
     ~Library();
     Library(const Library&) = delete;

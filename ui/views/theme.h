@@ -23,7 +23,7 @@ inline constexpr int kIcon = 18;
 inline constexpr int kPhotoThumbnail = 132;
 inline constexpr int kResultThumbnail = 84;
 inline constexpr int kPhotoColumn = 204, kPanelColumn = 336;
-inline constexpr int kMinimumWidth = 980, kMinimumHeight = 640, kFirstWidth = 1360, kFirstHeight = 880;
+inline constexpr int kMinimumWidth = 1180, kMinimumHeight = 640, kFirstWidth = 1360, kFirstHeight = 880;
 } // namespace metrics
 
 struct Theme {

@@ -3,6 +3,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 
 using namespace ui::models;
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void numbersAreNeverGivenTwice();
     void sessionValuesLast();
     void aDamagedFileIsPutAside();
+    void aNewerVersionsLibraryIsLeftAlone();
     void aFolderThatCannotBeMadeIsAnError();
 };
 
@@ -232,6 +235,21 @@ void LibraryTest::aDamagedFileIsPutAside()
     QVERIFY(library->jobs().empty());
     VERIFY_OK(library->setSessionValue("a", "b"));
     QCOMPARE(QDir(folder.path()).entryList({ "library.sqlite.damaged-*" }).size(), 1);
+}
+
+void LibraryTest::aNewerVersionsLibraryIsLeftAlone()
+{
+    const QTemporaryDir folder;
+    opened(folder);
+    {
+        auto database = QSqlDatabase::addDatabase("QSQLITE", "newer");
+        database.setDatabaseName(folder.filePath("library.sqlite"));
+        QVERIFY(database.open());
+        QVERIFY(QSqlQuery(database).exec("PRAGMA user_version=99"));
+    }
+    QSqlDatabase::removeDatabase("newer");
+    VERIFY_ERROR(Library::open(folder.path()), core::ErrorCode::FormatUnknown);
+    QVERIFY(QFile::exists(folder.filePath("library.sqlite")));
 }
 
 void LibraryTest::aFolderThatCannotBeMadeIsAnError()

@@ -430,7 +430,7 @@ void MainWindowTest::settingsComeBackAsTheyWere()
         f.dropAndWait(f.photoFile("anna.png"));
         f.click<QToolButton>("Advanced");
         f.click<QToolButton>("Outlines of the Face");
-        f.window->resize(1100, 700);
+        f.window->resize(1220, 700);
         settings = f.window->settings();
     }
     QVERIFY(settings.advancedShown);
@@ -439,7 +439,7 @@ void MainWindowTest::settingsComeBackAsTheyWere()
     f.open(settings);
     f.dropAndWait(f.photoFile("anna.png"));
     QVERIFY(f.named<QSpinBox>("Steps"));
-    QCOMPARE(f.window->size(), QSize(1100, 700));
+    QCOMPARE(f.window->size(), QSize(1220, 700));
     QCOMPARE(f.window->settings().outlinesShown, false);
 }
 

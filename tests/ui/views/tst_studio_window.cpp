@@ -372,7 +372,7 @@ void StudioWindowTest::exportAndContactSheetGoToAFolder()
     QTest::mouseClick(f.in<QPushButton>(sheet, "Export 2 portrait(s)"), Qt::LeftButton);
     QTRY_COMPARE(QDir(f.folder.filePath("out")).entryList({ "*.jpg" }).size(), 2);
     QTRY_VERIFY(!f.window->findChild<views::ExportSheet*>()); // it closes itself
-    press(Qt::Key_E, Qt::ControlModifier);
+    f.action(QString::fromUtf8("Export and Contact Sheet…"))->trigger();
     sheet = f.sheet<views::ExportSheet>();
     QTest::mouseClick(f.in<QPushButton>(sheet, QString::fromUtf8("Contact sheet…")), Qt::LeftButton);
     QTRY_VERIFY(QFile::exists(f.folder.filePath("out/contact-sheet.png")));
