@@ -15,6 +15,12 @@
 
 namespace core::engine {
 
+namespace {
+
+constexpr double kTakenShare = 0.25; ///< a patch goes over to another face when the region covers this much of it in either
+
+} // namespace
+
 Result<FaceEncoder> FaceEncoder::open(const std::filesystem::path& path)
 {
     const auto file = readNetFile(path);
@@ -87,16 +93,19 @@ FaceFeatures featuresOf(FaceEncoder& encoder, const image::Image& photo, const f
 Status takeRegions(FaceFeatures& into, const FaceFeatures& from, std::span<const nets::FacialRegion> regions)
 {
     for (const auto region : regions)
-        for (const auto* face : {&into, &from})
-            if (!isPresent(*face, region))
-                return Error{ErrorCode::NoFace, fmt::format("the {} photo does not show the {}", face == &into ? "first" : "second", nets::regionName(region)),
-                             "Mix another region, or choose a photo that shows it."};
-    auto hidden = into.hidden.clone();
+        if (!isPresent(into, region) || !isPresent(from, region))
+            return Error{ErrorCode::NoFace, fmt::format("the {} photo does not show the {}", isPresent(into, region) ? "second" : "first", nets::regionName(region)),
+                         "Mix another region, or choose a photo that shows it."};
+    into.hidden = into.hidden.clone();
+    into.regionPatches = into.regionPatches.clone();
+    into.coverage = into.coverage.clone();
     for (const auto region : regions) {
         const auto row = static_cast<int64_t>(region);
-        hidden.index_copy_(0, into.regionPatches[row], from.hidden.index_select(0, from.regionPatches[row]));
+        const auto taken = torch::maximum(into.coverage[row], from.coverage[row]).gt(kTakenShare).nonzero().squeeze(1) + 1; // past the class token
+        into.hidden.index_copy_(0, taken, from.hidden.index_select(0, taken));
+        into.regionPatches[row] = from.regionPatches[row];
+        into.coverage[row] = from.coverage[row];
     }
-    into.hidden = hidden;
     return done();
 }
 

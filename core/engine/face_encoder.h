@@ -57,7 +57,8 @@ at::Tensor identityInput(std::span<const float> descriptor, std::span<const floa
 FaceFeatures featuresOf(FaceEncoder& encoder, const image::Image& photo, const faces::FaceAnalysis& seen,
                         std::span<const float> meanDescriptor, int patches);
 
-/// Puts the tokens of some regions of another face in the place of this one's, patch by patch.
+/// Puts some regions of another face in the place of this one's: the patches that the region covers in either crop, at their own
+/// places, since both crops are aligned.
 /// Errors: NoFace naming a region that one of the faces does not show; nothing is changed then.
 Status takeRegions(FaceFeatures& into, const FaceFeatures& from, std::span<const nets::FacialRegion> regions);
 

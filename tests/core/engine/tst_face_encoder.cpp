@@ -125,13 +125,16 @@ void FaceEncoderTest::aRegionsVectorIsTheMeanOfItsTokens()
 
 namespace {
 
-/// A face of six tokens, all of one value, with two patches for eyes and nose.
+/// A face of six tokens, all of one value, with two patches for the eyes.
 FaceFeatures faceOf(float value, std::vector<int64_t> eyes)
 {
     FaceFeatures face;
     face.hidden = torch::full({6, 3}, value);
     face.regionPatches = torch::zeros({static_cast<int64_t>(nets::kFacialRegions.size()), 2}, torch::kLong);
     face.regionPatches[static_cast<int64_t>(nets::FacialRegion::Eyes)] = torch::tensor(eyes, torch::kLong);
+    face.coverage = torch::zeros({static_cast<int64_t>(nets::kFacialRegions.size()), 5});
+    for (const auto token : eyes)
+        face.coverage[static_cast<int64_t>(nets::FacialRegion::Eyes)][token - 1] = 1;
     face.present = {nets::FacialRegion::Eyes};
     return face;
 }
@@ -145,9 +148,10 @@ void FaceEncoderTest::anotherFacesRegionTakesThePlaceOfThisOnes()
     const auto other = faceOf(7, {1, 3});
     const nets::FacialRegion eyes[] = {nets::FacialRegion::Eyes};
     VERIFY_OK(takeRegions(face, other, eyes));
-    QVERIFY(torch::equal(face.hidden.select(1, 0), torch::tensor({1.f, 1.f, 7.f, 1.f, 7.f, 1.f})));
+    QVERIFY(torch::equal(face.hidden.select(1, 0), torch::tensor({1.f, 7.f, 7.f, 7.f, 7.f, 1.f})));
     QVERIFY(torch::equal(before, torch::ones({6, 3}))); // a copy of the features keeps its own
     QCOMPARE(regionVector(face, nets::FacialRegion::Eyes), (std::vector<float>{7, 7, 7}));
+    QVERIFY(torch::equal(face.coverage, other.coverage));
     VERIFY_OK(takeRegions(face, other, {}));
 }
 
