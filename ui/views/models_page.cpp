@@ -21,6 +21,7 @@ ModelsPage::ModelsPage(controllers::Session& session, QWidget* parent)
     setPart(this, "canvas");
     m_facts->setWordWrap(true);
     m_folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_folder->setFocusPolicy(Qt::NoFocus); // selectable, but no stop of the Tab key
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(48, 32, 48, 32);
     column->setSpacing(metrics::kGap);

@@ -140,7 +140,7 @@ void StudioWindowTest::aDroppedFolderOffersABatchAndTheQueueShowsIt()
     QTest::mouseClick(start, Qt::LeftButton);
     QCOMPARE(f.session().jobs.count(), 6);
     QVERIFY(f.named<QListView>("Queue"));
-    QTRY_COMPARE(f.session().results.count(), 6);
+    QTRY_COMPARE_WITH_TIMEOUT(f.session().results.count(), 6, 60'000);
     QTRY_VERIFY(f.named<QWidget>("The batch is finished: 6 portrait(s)."));
     QCOMPARE(QDir(f.folder.filePath("out")).entryList({ "*.png" }).size(), 6);
     QCOMPARE(f.window->settings().namePattern, "{photo}-{prompt}");
