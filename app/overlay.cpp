@@ -1,6 +1,7 @@
 #include "app/overlay.h"
 
 #include "core/image/draw.h"
+#include "core/image/resample.h"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +14,8 @@ using core::image::Image;
 using namespace core::engine;
 
 constexpr float kTint = 0.35f;
-constexpr Color kChosenFace{255, 214, 10}, kOtherFace{160, 160, 160}, kLandmark{255, 255, 255};
+constexpr int kHeatPercent = 70;
+constexpr Color kChosenFace{255, 214, 10}, kOtherFace{160, 160, 160}, kLandmark{255, 255, 255}, kHeat{255, 40, 20};
 
 Color colorOf(const std::string& region)
 {
@@ -27,12 +29,45 @@ Color colorOf(const std::string& region)
     return found == kColors.end() ? kOtherFace : found->color;
 }
 
+/// Stretches the map over its square and adds its heat to the picture.
+void glow(Image& picture, const HeatMap& map)
+{
+    if (map.area.width < 1 || map.area.height < 1 || map.heat.empty())
+        return;
+    const auto heat = core::image::resize(map.heat, map.area.width, map.area.height, core::image::Filter::Bilinear);
+    Image mask(picture.width, picture.height, 1);
+    for (int y = std::max(map.area.y, 0); y < std::min(map.area.y + map.area.height, picture.height); ++y)
+        for (int x = std::max(map.area.x, 0); x < std::min(map.area.x + map.area.width, picture.width); ++x)
+            mask.at(x, y) = heat.at(x - map.area.x, y - map.area.y);
+    for (std::size_t i = 0; i < picture.pixels.size(); ++i) {
+        const int value = picture.pixels[i], to = std::array{kHeat.red, kHeat.green, kHeat.blue}[i % 3];
+        picture.pixels[i] = static_cast<std::uint8_t>(value + (to - value) * mask.pixels[i / 3] * kHeatPercent / (100 * 255));
+    }
+}
+
+int lineThickness(const Image& photo)
+{
+    return std::max(1, std::max(photo.width, photo.height) / 400); // visible on photos of any size
+}
+
 } // namespace
+
+Image drawHeatMaps(const Image& photo, const std::vector<Verdict>& verdicts)
+{
+    Image picture = core::image::toRgb(photo);
+    for (const Verdict& verdict : verdicts)
+        if (verdict.heatMap)
+            glow(picture, *verdict.heatMap);
+    for (const Verdict& verdict : verdicts)
+        if (verdict.face)
+            drawRectangle(picture, *verdict.face, kOtherFace, lineThickness(photo));
+    return picture;
+}
 
 Image drawOverlay(const Image& photo, const Analysis& analysis)
 {
     Image picture = core::image::toRgb(photo);
-    const int thickness = std::max(1, std::max(photo.width, photo.height) / 400); // visible on photos of any size
+    const int thickness = lineThickness(photo);
     for (const Region& region : analysis.regions)
         tintMask(picture, region.mask, colorOf(region.name), kTint);
     for (std::size_t i = 0; i < analysis.faces.size(); ++i) {
