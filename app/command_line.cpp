@@ -26,7 +26,7 @@ constexpr int kSmallestSide = 64, kLargestSide = 2048;
 struct Texts {
     std::string scheduler, size, device = "auto", describe, seed;
     std::vector<std::string> regionWeights;
-    bool json = false;
+    bool json = false, csv = false;
     CLI::Option* describeOption = nullptr;
 };
 
@@ -251,9 +251,12 @@ void Parser::addAnalyze()
 void Parser::addVerify()
 {
     CLI::App& command = *m_app.add_subcommand("verify", "Look for signs of forgery in a face");
-    command.add_option("images", m_verify.pictures, "Pictures of a face")->type_name("IMAGE")->required();
+    command.add_option("images", m_verify.pictures, "Pictures of faces, or folders of them")->type_name("IMAGE|DIR")->required();
+    command.add_option("--heatmap", m_verify.heatMap, "PNG file, or folder for several pictures, to show in where the score comes from")
+        ->type_name("FILE|DIR");
     addStudioOptions(command, m_verify.studio, m_texts);
     addJsonFlag(command, m_texts);
+    command.add_flag("--csv", m_texts.csv, "Print a table, one line a face")->excludes("--json");
 }
 
 void Parser::addCompare()
@@ -316,7 +319,7 @@ Command Parser::chosen()
     const auto finished = [this](auto command) {
         command.studio.device = deviceFrom(m_texts.device);
         if constexpr (requires { command.style; })
-            command.style = m_texts.json ? OutputStyle::Json : OutputStyle::Text;
+            command.style = m_texts.json ? OutputStyle::Json : m_texts.csv ? OutputStyle::Csv : OutputStyle::Text;
         return Command(command);
     };
     if (name == "portrait")

@@ -12,7 +12,7 @@
 
 namespace app {
 
-enum class OutputStyle { Text, Json };
+enum class OutputStyle { Text, Json, Csv };
 
 struct PortraitCommand {
     std::vector<std::filesystem::path> photos;
@@ -32,7 +32,8 @@ struct AnalyzeCommand {
 };
 
 struct VerifyCommand {
-    std::vector<std::filesystem::path> pictures;
+    std::vector<std::filesystem::path> pictures; ///< files, and folders for every file in them
+    std::filesystem::path heatMap;               ///< file or folder to show in where the score comes from; empty: nowhere
     StudioOptions studio;
     OutputStyle style = OutputStyle::Text;
 };

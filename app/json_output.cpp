@@ -89,9 +89,24 @@ std::string analysisJson(const std::filesystem::path& file, const Analysis& anal
                    {"seconds", rounded(analysis.seconds, 3)}});
 }
 
-std::string verdictJson(const std::filesystem::path& file, const Verdict& verdict)
+std::string verdictsJson(const std::filesystem::path& file, const std::vector<Verdict>& verdicts)
 {
-    return lineOf({{"file", file.string()}, {"verdict", toJson(verdict)}});
+    Json faces = Json::array();
+    for (const Verdict& verdict : verdicts) {
+        if (!verdict.face)
+            continue;
+        Json face = toJson(verdict);
+        face["box"] = toJson(*verdict.face);
+        face["familiarity"] = verdict.familiarity ? rounded(*verdict.familiarity, 3) : Json();
+        face["second_familiarity"] = verdict.secondFamiliarity ? rounded(*verdict.secondFamiliarity, 3) : Json();
+        faces.push_back(std::move(face));
+    }
+    return lineOf({{"file", file.string()}, {"verdict", verdicts.empty() ? Json() : toJson(verdicts.front())}, {"faces", faces}});
+}
+
+std::string failureJson(const std::filesystem::path& file, const core::Error& error)
+{
+    return lineOf({{"file", file.string()}, {"error", {{"what", error.what}, {"remedy", error.remedy}}}});
 }
 
 std::string likenessJson(const std::filesystem::path& first, const std::filesystem::path& second, const Likeness& likeness)

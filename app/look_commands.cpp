@@ -7,7 +7,7 @@
 #include "app/text_output.h"
 #include "core/image/png_writer.h"
 
-/// The commands that look at pictures and make none: analyze, verify, compare.
+/// The commands that look at single pictures and make none: analyze, compare.
 namespace app {
 namespace {
 
@@ -46,32 +46,6 @@ int run(const AnalyzeCommand& command, CommandContext& context)
             return context.terminal.complain(saved.error());
     context.terminal.print(command.style == OutputStyle::Json ? analysisJson(command.photo, *analysis) : analysisText(command.photo, *analysis));
     return ExitDone;
-}
-
-int run(const VerifyCommand& command, CommandContext& context)
-{
-    std::unique_ptr<Studio> studio;
-    int firstFailure = ExitDone;
-    for (const fs::path& path : command.pictures) {
-        const auto picture = readPhoto(path);
-        if (!picture) {
-            const int code = context.terminal.complain(picture.error());
-            firstFailure = firstFailure == ExitDone ? code : firstFailure;
-            continue;
-        }
-        if (!studio) {
-            auto opened = context.openStudio(command.studio);
-            if (!opened)
-                return context.terminal.complain(opened.error());
-            studio = std::move(*opened);
-        }
-        auto job = jobOf(context);
-        const auto verdict = studio->verify(*picture, job);
-        if (!verdict)
-            return context.terminal.complain(verdict.error());
-        context.terminal.print(command.style == OutputStyle::Json ? verdictJson(path, *verdict) : verdictText(path, *verdict));
-    }
-    return firstFailure;
 }
 
 int run(const CompareCommand& command, CommandContext& context)

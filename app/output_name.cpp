@@ -96,11 +96,11 @@ fs::path freeName(const fs::path& file)
     return candidate;
 }
 
-fs::path nextFile(const OutputPlan& plan, const fs::path& photo)
+fs::path nextFile(const OutputPlan& plan, const fs::path& photo, const std::string& made)
 {
     if (!plan.file.empty())
         return freeName(plan.file);
-    const fs::path name = photo.stem().string() + "-portrait.png";
+    const fs::path name = fmt::format("{}-{}.png", photo.stem().string(), made);
     return freeName(plan.folder == "." ? name : plan.folder / name);
 }
 

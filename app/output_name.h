@@ -2,6 +2,7 @@
 #include "core/base/result.h"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace app {
@@ -17,8 +18,8 @@ struct OutputPlan {
 /// Errors: Usage (another kind of picture than PNG, or one of `photos` itself), WriteFailed (no such folder, or read-only).
 core::Result<OutputPlan> planOutput(const std::filesystem::path& asked, const std::vector<std::filesystem::path>& photos);
 
-/// Where the next portrait of this photo goes: a name that is free now.
-std::filesystem::path nextFile(const OutputPlan& plan, const std::filesystem::path& photo);
+/// Where the next portrait (or what else `made` calls it) of this photo goes: a name that is free now.
+std::filesystem::path nextFile(const OutputPlan& plan, const std::filesystem::path& photo, const std::string& made = "portrait");
 
 /// `file`, or the first of file-2, file-3, ... that does not exist.
 std::filesystem::path freeName(const std::filesystem::path& file);

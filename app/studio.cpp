@@ -16,9 +16,9 @@ public:
         return m_engine->analyze(photo, faceIndex, job);
     }
     core::Result<Portrait> paint(const PortraitRequest& request, core::jobs::JobContext& job) override { return m_engine->paint(request, job); }
-    core::Result<Verdict> verify(const core::image::Image& picture, core::jobs::JobContext& job) override
+    core::Result<std::vector<Verdict>> verifyFaces(const core::image::Image& picture, core::jobs::JobContext& job) override
     {
-        return m_engine->verify(picture, job);
+        return m_engine->verifyFaces(picture, job);
     }
     core::Result<Likeness> compare(const core::image::Image& first, const core::image::Image& second, core::jobs::JobContext& job) override
     {

@@ -13,7 +13,7 @@ public:
     virtual ~Studio() = default;
     virtual core::Result<core::engine::Analysis> analyze(const core::image::Image& photo, int faceIndex, core::jobs::JobContext& job) = 0;
     virtual core::Result<core::engine::Portrait> paint(const core::engine::PortraitRequest& request, core::jobs::JobContext& job) = 0;
-    virtual core::Result<core::engine::Verdict> verify(const core::image::Image& picture, core::jobs::JobContext& job) = 0;
+    virtual core::Result<std::vector<core::engine::Verdict>> verifyFaces(const core::image::Image& picture, core::jobs::JobContext& job) = 0;
     virtual core::Result<core::engine::Likeness> compare(const core::image::Image& first, const core::image::Image& second,
                                                          core::jobs::JobContext& job) = 0;
 };

@@ -83,9 +83,15 @@ std::string analysisText(const std::filesystem::path& file, const Analysis& anal
     return text;
 }
 
-std::string verdictText(const std::filesystem::path& file, const Verdict& verdict)
+std::string verdictsText(const std::filesystem::path& file, const std::vector<Verdict>& verdicts)
 {
-    return line("Picture", file.string()) + "\n" + lines("Verdict", verdict);
+    std::string text = line("Picture", file.string());
+    for (const Verdict& verdict : verdicts) {
+        if (verdict.face && verdicts.size() > 1)
+            text += "\n" + line("Face", fmt::format("{}x{} at {}, {}", verdict.face->width, verdict.face->height, verdict.face->x, verdict.face->y));
+        text += "\n" + lines("Verdict", verdict);
+    }
+    return text;
 }
 
 std::string likenessText(const Likeness& likeness)

@@ -86,21 +86,26 @@ int main(int argc, char** argv)
     fsfm.net.decoderDepth = 2;
     fsfm.net.decoderHeads = 4;
     fsfm.batch = 48;
-    auto* pretrainFaceVit = app.add_subcommand("fsfm", "The face transformer, by masked reconstruction");
+    auto* pretrainFaceVit = app.add_subcommand("fsfm", "The face transformer, by masked reconstruction and instance discrimination");
     addRunOptions(*pretrainFaceVit, fsfm);
     pretrainFaceVit->add_option("--width", fsfm.net.encoder.width, "Of the encoder")->capture_default_str();
     pretrainFaceVit->add_option("--depth", fsfm.net.encoder.depth, "Of the encoder")->capture_default_str();
     pretrainFaceVit->add_option("--heads", fsfm.net.encoder.heads, "Of the encoder")->capture_default_str();
+    bool alone = false;
+    pretrainFaceVit->add_flag("--reconstruct-only", alone, "Leave out instance discrimination, at half of the time a step");
 
     core::training::DetectorTraining detector;
-    detector.batch = 32;
+    detector.batch = 24;
     detector.learningRate = 1.2e-3;
     auto* trainDetector = app.add_subcommand("detector", "The forgery detector, from the pre-trained face transformer");
     addRunOptions(*trainDetector, detector);
     trainDetector->add_option("--encoder", detector.encoder, "face_encoder.safetensors of an fsfm run")->required();
     trainDetector->add_option("--autoencoder", detector.autoencoder, "Also learn pictures that went through this autoencoder");
     trainDetector->add_option("--blocks", detector.blocks, "So many of the encoder's blocks")->capture_default_str();
-    trainDetector->add_option("--kept-patches", detector.keptPatches, "Share of the patches that a step looks at")->capture_default_str();
+    trainDetector->add_option("--window", detector.window, "Patches a side of the part that a step looks at")->capture_default_str();
+    std::string leftOut;
+    trainDetector->add_option("--without", leftOut, "Leave a kind of forgery out, to measure how an unseen one fares")
+        ->check(CLI::IsMember({"self_blend", "swap", "transplant", "fill_in", "round_trip"}));
 
     core::training::PortraitTraining portrait;
     portrait.net = core::training::starterPortraitConfig();
@@ -127,6 +132,7 @@ int main(int argc, char** argv)
     exportPack->add_option("--autoencoder", trained.autoencoder);
     exportPack->add_option("--face-encoder", trained.faceEncoder);
     exportPack->add_option("--portrait", trained.portrait, "The folder of its run");
+    exportPack->add_option("--detector", trained.detector, "The folder of its run");
     exportPack->add_option("--name", description.name)->capture_default_str();
     exportPack->add_option("--pack-version", description.version)->capture_default_str();
     exportPack->add_option("--date", description.date, "Year, month and day, such as 2026-11-30")->required();
@@ -198,10 +204,15 @@ int main(int argc, char** argv)
         else
             status = result.error();
     }
-    if (pretrainFaceVit->parsed())
+    if (pretrainFaceVit->parsed()) {
+        if (!alone)
+            fsfm.net.instances = core::nets::InstanceConfig{.heads = 4, .projectionHidden = 512, .projectionWidth = 128};
         status = core::training::pretrainFaceVit(fsfm, job);
-    if (trainDetector->parsed())
+    }
+    if (trainDetector->parsed()) {
+        detector.leftOut = core::training::forgeryFromName(leftOut);
         status = core::training::trainDetector(detector, job);
+    }
     if (measure->parsed()) {
         const auto psnr = core::training::measureAutoencoder(weights, data, 100);
         if (psnr)

@@ -269,14 +269,25 @@ struct Engine::Parts {
         return likeness;
     }
 
-    /// Verdict on a picture whose faces are already known.
-    Result<Verdict> judge(const image::Image& picture, const std::vector<faces::Face>& found)
+    /// Verdict on one face of a picture, or on a picture without one.
+    Result<Verdict> judge(const image::Image& picture, const std::optional<image::Box>& face)
     {
         if (!manifest.find("forgery_detector"))
-            return Verdict{VerdictLabel::CannotSay, 0.5f, {"This pack has no forgery detector."}};
+            return Verdict{VerdictLabel::CannotSay, 0.5f, {"This pack has no forgery detector."}, face};
         if (const auto ready = need(detector, "forgery_detector", ForgeryDetector::open); !ready)
             return ready.error();
-        return detector->judge(image::toRgb(picture), found.empty() ? std::nullopt : std::optional(found.front().box));
+        return detector->judge(picture, face);
+    }
+
+    Result<std::vector<faces::Face>> findFaces(const image::Image& picture, jobs::JobContext& job)
+    {
+        job.report({0, 0, "Looking for forgery"});
+        if (const auto ready = needAnalyzer(); !ready)
+            return ready.error();
+        auto found = analyzer->findFaces(picture);
+        if (job.stopRequested())
+            return cancelled();
+        return found;
     }
 
     /// Gives `features` and `description` the regions of the second face.
@@ -373,7 +384,7 @@ Result<Portrait> Engine::Parts::paint(PortraitRequest request, jobs::JobContext&
     } else {
         portrait.likeness.words = "no face was found in the portrait";
     }
-    auto verdict = judge(portrait.picture, painted ? painted->faces : std::vector<faces::Face>{});
+    auto verdict = judge(portrait.picture, painted ? std::optional(painted->faces.front().box) : std::nullopt);
     if (!verdict)
         return verdict.error();
     portrait.verdict = std::move(*verdict);
@@ -432,13 +443,36 @@ Result<Portrait> Engine::paint(const PortraitRequest& request, jobs::JobContext&
 Result<Verdict> Engine::verify(const image::Image& picture, jobs::JobContext& job)
 {
     return guarded<Verdict>([&]() -> Result<Verdict> {
-        job.report({0, 0, "Looking for forgery"});
-        if (const auto ready = m_parts->needAnalyzer(); !ready)
-            return ready.error();
-        const auto found = m_parts->analyzer->findFaces(picture);
-        if (job.stopRequested())
-            return cancelled();
-        return m_parts->judge(picture, found);
+        const auto found = m_parts->findFaces(picture, job);
+        if (!found)
+            return found.error();
+        return m_parts->judge(image::toRgb(picture), found->empty() ? std::nullopt : std::optional(found->front().box));
+    });
+}
+
+Result<std::vector<Verdict>> Engine::verifyFaces(const image::Image& picture, jobs::JobContext& job)
+{
+    using Verdicts = std::vector<Verdict>;
+    return guarded<Verdicts>([&]() -> Result<Verdicts> {
+        const auto found = m_parts->findFaces(picture, job);
+        if (!found)
+            return found.error();
+        std::vector<std::optional<image::Box>> boxes;
+        for (const auto& face : *found)
+            boxes.push_back(face.box);
+        if (boxes.empty())
+            boxes.push_back(std::nullopt);
+        const auto colour = image::toRgb(picture);
+        Verdicts verdicts;
+        for (const auto& box : boxes) {
+            if (job.stopRequested())
+                return cancelled();
+            auto verdict = m_parts->judge(colour, box);
+            if (!verdict)
+                return verdict.error();
+            verdicts.push_back(std::move(*verdict));
+        }
+        return verdicts;
     });
 }
 

@@ -32,6 +32,8 @@ public:
 
     /// Verdict on the largest face; a picture without a face is CannotSay, not an error.
     Result<Verdict> verify(const image::Image& picture, jobs::JobContext& job);
+    /// A verdict on every face, largest first; a single CannotSay without a face when there is none.
+    Result<std::vector<Verdict>> verifyFaces(const image::Image& picture, jobs::JobContext& job);
 
     /// Likeness of the largest faces of two pictures. Errors: NoFace names the picture.
     Result<Likeness> compare(const image::Image& first, const image::Image& second, jobs::JobContext& job);

@@ -1,5 +1,9 @@
 #include "core/engine/types.h"
 
+#include "core/image/resample.h"
+
+#include <algorithm>
+
 #include <utility>
 
 namespace core::engine {
@@ -37,6 +41,18 @@ const char* verdictName(VerdictLabel label)
     case VerdictLabel::CannotSay: break;
     }
     return "cannot_say";
+}
+
+image::Image heatOver(const HeatMap& map, int width, int height)
+{
+    image::Image picture(width, height, 1);
+    if (map.area.width < 1 || map.area.height < 1 || map.heat.empty())
+        return picture;
+    const auto heat = image::resize(map.heat, map.area.width, map.area.height, image::Filter::Bilinear);
+    for (int y = std::max(map.area.y, 0); y < std::min(map.area.y + map.area.height, height); ++y)
+        for (int x = std::max(map.area.x, 0); x < std::min(map.area.x + map.area.width, width); ++x)
+            picture.at(x, y) = heat.at(x - map.area.x, y - map.area.y);
+    return picture;
 }
 
 } // namespace core::engine

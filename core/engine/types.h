@@ -107,12 +107,24 @@ struct Likeness {
 enum class VerdictLabel { SignsOfManipulation, NoSigns, CannotSay };
 const char* verdictName(VerdictLabel label); ///< signs_of_manipulation | no_signs | cannot_say
 
+/// Where in a face the detector's score comes from: where it is sensitive, not proof of where somebody edited.
+struct HeatMap {
+    image::Box area;    ///< the square that the detector looked at, pixels of the picture
+    image::Image heat;  ///< one channel, a pixel for each of its patches: 0 nothing to 255 most; to be stretched over `area`
+};
+
+/// The map stretched over its square in an else empty picture of one channel.
+image::Image heatOver(const HeatMap& map, int width, int height);
+
 /// What the forgery detector says of one face.
 struct Verdict {
     VerdictLabel label = VerdictLabel::CannotSay;
     float score = 0; ///< calibrated probability that the face is forged, 0..1
     std::vector<std::string> reasons; ///< sentences; the last one states the detector's measured figures
-    image::Image heatMap; ///< one channel, size of the picture: how much each place spoke for the verdict; empty when not told
+    std::optional<image::Box> face;     ///< the judged one, pixels of the picture; empty when the picture shows none
+    std::optional<HeatMap> heatMap;     ///< empty when the detector did not get to look
+    std::optional<float> familiarity;   ///< share of known faces that differ at least as much from those trained on, 0..1
+    std::optional<float> secondFamiliarity; ///< the same by another method; it takes no part in the verdict
 };
 
 struct StageSeconds {

@@ -1,6 +1,8 @@
 #include "core/faces/detector_crop.h"
 
+#include "core/image/codec.h"
 #include "core/image/geometry.h"
+#include "core/image/jpeg_writer.h"
 #include "core/image/resample.h"
 
 #include <algorithm>
@@ -28,6 +30,23 @@ image::Image cutDetectorCrop(const image::Image& picture, const image::Box& crop
         return image::resize(face, side, side, image::Filter::Bicubic);
     const int larger = side * 8 / 7, offset = (larger - side) / 2;
     return image::crop(image::resize(face, larger, larger, image::Filter::Bicubic), {offset, offset, side, side});
+}
+
+std::vector<image::Image> detectorLooks(
+    const image::Image& picture, const image::Box& face, DetectorResize resize, int side, double scale)
+{
+    const auto cut = [&](double factor) {
+        return cutDetectorCrop(picture, detectorCropBox(face, picture.width, picture.height, scale * factor), resize, side);
+    };
+    std::vector<image::Image> looks{ cut(1) };
+    // Only the surroundings of the crop, or a large photo would be encoded whole for one of its faces.
+    const auto around = detectorCropBox(face, picture.width, picture.height, scale);
+    const auto encoded = image::encodeJpeg(image::toRgb(image::crop(picture, around)), 90);
+    const auto decoded = encoded ? image::decodeImage(*encoded) : Result<image::Decoded>(encoded.error());
+    looks.push_back(decoded ? cutDetectorCrop(decoded->image, { 0, 0, around.width, around.height }, resize, side) : looks.front());
+    looks.push_back(cut(1.2 / 1.3));
+    looks.push_back(cut(1.4 / 1.3));
+    return looks;
 }
 
 } // namespace core::faces

@@ -19,7 +19,10 @@ FaceVitImpl::FaceVitImpl(const FaceVitConfig& config)
     m_posEmbed = register_parameter("pos_embed", sinCosPositions(width, config.grid()));
 
     m_patchProjection = torch::nn::Conv2d(torch::nn::Conv2dOptions(3, width, config.patch).stride(config.patch));
-    register_module("patch_embed", std::make_shared<GroupImpl>())->register_module("proj", m_patchProjection);
+    const auto embedding = register_module("patch_embed", std::make_shared<GroupImpl>());
+    embedding->register_module("proj", m_patchProjection);
+    if (config.detail)
+        m_detail = embedding->register_module("detail", DetailEmbedding(width, config.patch));
 
     m_blocks = register_module("blocks", torch::nn::ModuleList());
     const auto hidden = static_cast<int64_t>(std::llround(width * config.mlpRatio));
@@ -30,6 +33,10 @@ FaceVitImpl::FaceVitImpl(const FaceVitConfig& config)
     if (config.top == FaceVitTop::Classifier) {
         m_head = register_module("head", torch::nn::Linear(width, config.classes));
         m_fcNorm = register_module("fc_norm", vitNorm(width));
+        if (config.patchHead) {
+            m_patchNorm = register_module("patch_norm", vitNorm(width));
+            m_patchHead = register_module("patch_head", torch::nn::Linear(width, 1));
+        }
     } else {
         m_norm = register_module("norm", vitNorm(width));
     }
@@ -45,8 +52,18 @@ torch::Tensor FaceVitImpl::patchTokens(const torch::Tensor& x)
 {
     TORCH_CHECK(x.dim() == 4 && x.size(2) == m_config.imageSize && x.size(3) == m_config.imageSize, "FaceVit expects ",
         m_config.imageSize, " pixels a side, the picture is ", x.sizes());
-    const auto patches = m_patchProjection(x).flatten(2).transpose(1, 2); // [B, g*g, D], rows first
-    return patches + m_posEmbed.slice(1, 1);
+    return windowTokens(x, 0, 0);
+}
+
+torch::Tensor FaceVitImpl::windowTokens(const torch::Tensor& window, int64_t row, int64_t column)
+{
+    const auto patches = m_patchProjection(window); // [B, D, h, w]
+    const int64_t rows = patches.size(2), columns = patches.size(3), grid = m_config.grid();
+    TORCH_CHECK(row + rows <= grid && column + columns <= grid, "the window reaches beyond the picture");
+    const auto positions = m_posEmbed.slice(1, 1).view({ 1, grid, grid, m_config.width });
+    const auto here = positions.slice(1, row, row + rows).slice(2, column, column + columns);
+    const auto tokens = patches.flatten(2).transpose(1, 2) + here.reshape({ 1, rows * columns, m_config.width }); // rows first
+    return m_detail ? tokens + m_detail(window) : tokens;
 }
 
 torch::Tensor FaceVitImpl::withClassToken(const torch::Tensor& patchTokens)
@@ -86,6 +103,25 @@ torch::Tensor FaceVitImpl::classifyEncoded(const torch::Tensor& tokens)
     return m_head(pooled(tokens));
 }
 
+torch::Tensor FaceVitImpl::patchRelevance(const torch::Tensor& encodedTokens, int64_t towards, int64_t against)
+{
+    TORCH_CHECK(m_head, "an encoder has no classes");
+    const auto patches = encodedTokens.slice(1, 1), mean = patches.mean(1, true);        // [B, n, D], [B, 1, D]
+    const auto [variance, middle] = torch::var_mean(mean, { 2 }, /*unbiased=*/false, true); // [B, 1, 1]
+    const auto deviation = (variance + m_fcNorm->options.eps()).sqrt();
+    const auto standard = (mean - middle) / deviation;
+    const auto weight = (m_head->weight[towards] - m_head->weight[against]) * m_fcNorm->weight; // [D]
+    // The derivative of weight . standard by the mean, as a LayerNorm has it.
+    const auto gradient = (weight - weight.mean() - standard * (standard * weight).mean(2, true)) / deviation;
+    return ((patches - mean) * gradient).sum(2);
+}
+
+torch::Tensor FaceVitImpl::patchLogits(const torch::Tensor& encodedTokens)
+{
+    TORCH_CHECK(m_patchHead, "this classifier has no patch head");
+    return m_patchHead(m_patchNorm(encodedTokens.slice(1, 1))).squeeze(2);
+}
+
 torch::Tensor FaceVitImpl::forward(const torch::Tensor& x)
 {
     const auto tokens = encodeTokens(patchTokens(x));
@@ -112,6 +148,21 @@ torch::Tensor FaceAntiSpoofHeadImpl::forward(const torch::Tensor& tokens)
     const auto& weight = m_classifier->weight;
     const auto unit = weight / weight.norm(2, { 0 }, true); // every column is a unit vector over the classes
     return torch::nn::functional::linear(embed(tokens).select(1, 0), unit, m_classifier->bias);
+}
+
+FaceAdapterHeadImpl::FaceAdapterHeadImpl(int64_t width, int64_t hidden, int64_t classes)
+{
+    m_first = torch::nn::Linear(torch::nn::LinearOptions(width, hidden).bias(false));
+    m_second = torch::nn::Linear(torch::nn::LinearOptions(hidden, width).bias(false));
+    m_head = register_module("head", torch::nn::Linear(2 * width, classes));
+    const auto adapter = register_module("adapter", std::make_shared<GroupImpl>());
+    adapter->register_module("linear1", m_first);
+    adapter->register_module("linear2", m_second);
+}
+
+torch::Tensor FaceAdapterHeadImpl::forward(const torch::Tensor& features)
+{
+    return m_head(torch::cat({ features, torch::relu(m_second(torch::relu(m_first(features)))) }, 1));
 }
 
 torch::Tensor antiSpoofTokens(FaceVit& vit, const torch::Tensor& x)

@@ -7,10 +7,14 @@ namespace core::nets {
 
 std::string toJson(const FaceVitConfig& config)
 {
-    return nlohmann::json{{"width", config.width}, {"depth", config.depth}, {"heads", config.heads}, {"mlp_ratio", config.mlpRatio},
+    nlohmann::json json{{"width", config.width}, {"depth", config.depth}, {"heads", config.heads}, {"mlp_ratio", config.mlpRatio},
         {"image_size", config.imageSize}, {"patch", config.patch}, {"classes", config.classes},
-        {"top", config.top == FaceVitTop::Classifier ? "classifier" : "encoder"}}
-        .dump();
+        {"top", config.top == FaceVitTop::Classifier ? "classifier" : "encoder"}};
+    if (config.detail)
+        json["detail"] = true;
+    if (config.patchHead)
+        json["patch_head"] = true;
+    return json.dump();
 }
 
 Result<FaceVitConfig> faceVitFromJson(const std::string& text)
@@ -43,6 +47,14 @@ Result<FaceVitConfig> faceVitFromJson(const std::string& text)
     if (top != "classifier" && top != "encoder")
         return broken("top is neither classifier nor encoder");
     config.top = top == "classifier" ? FaceVitTop::Classifier : FaceVitTop::Encoder;
+    const auto detail = json.value("detail", nlohmann::json(false));
+    if (!detail.is_boolean() || (detail.get<bool>() && config.patch % 8 != 0))
+        return broken("detail is not true or false, or the patches are not divisible by 8");
+    config.detail = detail.get<bool>();
+    const auto patchHead = json.value("patch_head", nlohmann::json(false));
+    if (!patchHead.is_boolean() || (patchHead.get<bool>() && config.top == FaceVitTop::Encoder))
+        return broken("patch_head is not true or false, or stands on an encoder");
+    config.patchHead = patchHead.get<bool>();
     return config;
 }
 

@@ -20,6 +20,8 @@ struct FaceVitConfig {
     int64_t imageSize = 224, patch = 16;
     int64_t classes = 2;
     FaceVitTop top = FaceVitTop::Classifier;
+    bool detail = false;         ///< adds a DetailEmbedding to the patch embedding; in no published file
+    bool patchHead = false;      ///< a Classifier that also says of every patch whether it was changed; in no published file
     double dropPath = 0; ///< of the last block while training; rises linearly from 0 at the first; not part of the JSON
 
     int64_t grid() const { return imageSize / patch; }

@@ -19,28 +19,33 @@ MaskedFaceModelImpl::MaskedFaceModelImpl(const MaskedFaceConfig& config)
         m_decoderBlocks->push_back(VitBlock(config.decoderWidth, config.decoderHeads, 4 * config.decoderWidth));
     m_decoderNorm = register_module("decoder_norm", vitNorm(config.decoderWidth));
     m_decoderPrediction = register_module("decoder_pred", torch::nn::Linear(config.decoderWidth, patch * patch * 3));
+    if (config.instances) {
+        m_instances = register_module("instances", InstanceBranch(config.encoder, *config.instances));
+        m_predictor = register_module("predictor", ProjectionHead(config.instances->projectionWidth, *config.instances));
+    }
     initialiseVit(*this);
 }
 
-torch::Tensor MaskedFaceModelImpl::forward(const torch::Tensor& x, const torch::Tensor& masked)
+MaskedFaceModelImpl::Views MaskedFaceModelImpl::views(const torch::Tensor& x, const torch::Tensor& masked)
 {
     const auto hidden = masked.sum(1);
     const int64_t kept = masked.size(1) - hidden[0].item<int64_t>();
     TORCH_CHECK((hidden == hidden[0]).all().item<bool>(), "every picture of a batch must hide equally many patches");
 
     const auto patches = m_encoder->patchTokens(x);                                             // [B, N, D]
-    const int64_t batch = patches.size(0), count = patches.size(1), width = patches.size(2);
+    const int64_t batch = patches.size(0), width = patches.size(2);
     const auto shuffled = masked.to(torch::kInt64).argsort(/*stable=*/true, /*dim=*/1, /*descending=*/false); // visible first
     const auto restored = shuffled.argsort(1, false);
     const auto visible = patches.gather(1, shuffled.slice(1, 0, kept).unsqueeze(2).expand({batch, kept, width}));
     const auto latent = m_encoder->encodeTokens(visible);                                       // [B, kept + 1, D]
 
-    const auto fill = m_maskToken.to(latent.scalar_type()).expand({batch, count - kept, width});
-    const auto full = torch::cat({latent.slice(1, 1), fill}, 1).gather(1, restored.unsqueeze(2).expand({batch, count, width}));
-    auto tokens = m_decoderEmbed(torch::cat({latent.slice(1, 0, 1), full}, 1)) + m_decoderPositions;
+    auto tokens = m_decoderEmbed(withMaskTokens(latent, m_maskToken, restored)) + m_decoderPositions;
     for (const auto& block : *m_decoderBlocks)
         tokens = block->as<VitBlock>()->forward(tokens);
-    return m_decoderPrediction(m_decoderNorm(tokens)).slice(1, 1);
+    Views views{m_decoderPrediction(m_decoderNorm(tokens)).slice(1, 1), {}};
+    if (m_instances)
+        views.query = m_predictor(m_instances(latent, m_maskToken, restored));
+    return views;
 }
 
 torch::Tensor patchify(const torch::Tensor& x, int64_t patch)

@@ -1,5 +1,8 @@
 #pragma once
 #include "core/nets/face_vit.h"
+#include "core/nets/instance_branch.h"
+
+#include <optional>
 
 namespace core::nets {
 
@@ -7,20 +10,29 @@ namespace core::nets {
 struct MaskedFaceConfig {
     FaceVitConfig encoder{.top = FaceVitTop::Encoder};
     int64_t decoderWidth = 512, decoderDepth = 8, decoderHeads = 16;
+    std::optional<InstanceConfig> instances; ///< the second branch, which every published file has
 };
 
-/// FSFM's masked reconstruction: the encoder sees the visible patches, a light decoder paints the rest.
+/// FSFM's online network: the encoder sees the visible patches; a light decoder paints the rest, and a second branch guesses what
+/// the momentum network (TargetFaceModel) makes of the whole picture.
 ///
-/// Source: FSFM (arXiv 2412.12032), the online network with its pixel decoder. The second branch (representation decoder,
-///         projector, predictor and their target network, for instance discrimination) is not here.
-/// Keys:   encoder.<FaceVit>, mask_token, decoder_pos_embed, decoder_embed, decoder_blocks.{i}, decoder_norm, decoder_pred.
-///         Published files hold the encoder's keys without the prefix.
+/// Source: FSFM (arXiv 2412.12032).
+/// Keys:   encoder.<FaceVit>, mask_token, decoder_pos_embed, decoder_embed, decoder_blocks.{i}, decoder_norm, decoder_pred, and with
+///         a second branch instances.<InstanceBranch>, predictor. Published files hold them without the prefixes
+///         (publishedFsfmName).
 /// Shape:  x [B, 3, S, S] and masked [B, N] (bool, true = hidden, equally many in every row) -> [B, N, patch * patch * 3].
 /// Errors: c10::Error when the rows hide different numbers of patches.
 class MaskedFaceModelImpl : public torch::nn::Module {
 public:
     explicit MaskedFaceModelImpl(const MaskedFaceConfig& config);
-    torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& masked);
+    torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& masked) { return views(x, masked).patches; }
+
+    struct Views {
+        torch::Tensor patches; ///< as forward
+        torch::Tensor query;   ///< [B, projectionWidth] for instanceLoss; undefined without a second branch
+    };
+    /// Both branches read the same latent.
+    Views views(const torch::Tensor& x, const torch::Tensor& masked);
 
     FaceVit& encoder() { return m_encoder; }
 
@@ -32,6 +44,8 @@ private:
     torch::nn::ModuleList m_decoderBlocks{nullptr};
     torch::nn::LayerNorm m_decoderNorm{nullptr};
     torch::nn::Linear m_decoderPrediction{nullptr};
+    InstanceBranch m_instances{nullptr};
+    ProjectionHead m_predictor{nullptr};
 };
 TORCH_MODULE(MaskedFaceModel);
 

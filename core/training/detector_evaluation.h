@@ -1,47 +1,75 @@
 #pragma once
-#include "core/nets/face_vit.h"
+#include "core/engine/detector_reading.h"
 #include "core/training/detector_views.h"
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <functional>
 #include <map>
+#include <optional>
+#include <vector>
 
 namespace core::training {
 
-/// What the detector gave some views: the logit of forged less that of not forged, mean of the view and its mirror image, and the
-/// difference between the two.
-struct Margins {
-    std::vector<double> means, flips;
+/// What the detector says of a list of faces, read exactly as in use.
+struct Readings {
+    std::vector<double> margins, lowest, highest; ///< as engine::DetectorReading
+    std::vector<at::Tensor> features;
+
+    void add(const engine::DetectorReading& reading);
+    std::size_t size() const { return margins.size(); }
 };
 
-/// Views of a set of faces, untouched and forged, by what was done to them.
+/// Faces of a set, untouched and forged, by what was done to them.
 struct DetectorScores {
-    Margins untouched;
-    std::map<ForgeryKind, Margins> forged;
+    Readings untouched;
+    std::map<ForgeryKind, Readings> forged;
 
-    std::vector<double> forgedMeans(const std::vector<ForgeryKind>& kinds) const;
+    std::vector<double> forgedMargins(const std::vector<ForgeryKind>& kinds) const;
 };
 
-DetectorScores scoreViews(nets::FaceVit& net, const DetectorViews& views, const std::vector<FaceMesh>& meshes,
-    const std::vector<ForgeryKind>& kinds, DetectorViews::Shown shown, std::uint64_t seed);
+/// A detector to be measured, and the faces to measure it on.
+struct Measured {
+    nets::FaceVit& net;
+    const engine::DetectorDescription& description;
+    const DetectorViews& views;
+    const std::vector<FaceMesh>& meshes;
+};
+
+DetectorScores scoreFaces(const Measured& measured, const std::vector<ForgeryKind>& kinds, DetectorViews::Shown shown,
+    engine::Looks looks, std::uint64_t seed);
 
 /// How margins become verdicts; set on pictures used for nothing else.
 struct DetectorCalibration {
     double temperature = 1;
-    double signsFrom = 1;   ///< probability of forged from which there are signs of manipulation
-    double noSignsUpTo = 0; ///< up to which there are none
-    double flipLimit = 1;   ///< difference of probabilities between a view and its mirror image beyond which nothing is said
+    double signsFrom = 1;      ///< probability of forged from which there are signs of manipulation
+    double noSignsUpTo = 0;    ///< up to which there are none
+    double stabilityLimit = 1; ///< spread of the probability over the looks beyond which nothing is said
 
     double probability(double margin) const;
+    double spread(const Readings& readings, std::size_t i) const;
 };
 
-/// Signs: at most `falseAlarms` of the untouched views lie above. No signs: at most `misses` of the forged ones lie below;
-/// never, when that would say nothing about one of the kinds.
+/// Signs: at most `falseAlarms` of the untouched faces lie above. No signs: at most `misses` of the forged ones lie below;
+/// never, when that would say nothing about one of the kinds. The limit of stability passes 19 of 20 untouched faces.
 DetectorCalibration calibrate(
     const DetectorScores& scores, const std::vector<ForgeryKind>& kinds, double falseAlarms = 0.03, double misses = 0.1);
 
-/// Measured on the test rows: areas under the ROC by kind, calibration error, and how often which verdict was given.
-nlohmann::json detectionFigures(
-    const DetectorScores& scores, const DetectorCalibration& calibration, const std::vector<ForgeryKind>& trained);
+/// How faces that score alike fared, as many forged ones counted as untouched: for engine::ReliabilityBin and the diagram.
+nlohmann::json reliabilityBins(
+    const DetectorScores& scores, const DetectorCalibration& calibration, const std::vector<ForgeryKind>& kinds);
+
+/// Areas under the ROC by kind, calibration error, and how often which verdict was given. `isFamiliar` may be empty; else it is the
+/// gate's answer to a face's features, and the others are not judged.
+using FamiliarTest = std::function<bool(const at::Tensor& features)>;
+nlohmann::json detectionFigures(const DetectorScores& scores, const DetectorCalibration& calibration,
+    const std::vector<ForgeryKind>& trained, const FamiliarTest& isFamiliar = {});
+
+/// How often the hottest patch of a swapped face lies in what was swapped, and how often a patch drawn by lot would.
+struct PointingGame {
+    double hits = 0, chance = 0;
+    int faces = 0;
+};
+PointingGame playPointingGame(const Measured& measured, ForgeryKind kind, std::uint64_t seed);
 
 } // namespace core::training

@@ -7,6 +7,7 @@
 
 #include <torch/torch.h>
 
+#include <array>
 #include <cmath>
 
 namespace core::training {
@@ -52,12 +53,14 @@ Tensor detectorInput(const Image& picture, const image::Box& crop, int side)
 } // namespace
 
 DetectorViews::DetectorViews(
-    const std::vector<Image>& pictures, const ForgeryMaker& forger, const nets::PixelStatistics& statistics, int side, int patch)
+    const std::vector<Image>& pictures, const ForgeryMaker& forger, const nets::PixelStatistics& statistics, int side, int patch,
+    std::optional<ForgeryKind> leftOut)
     : m_pictures(pictures)
     , m_forger(forger)
     , m_statistics(statistics)
     , m_side(side)
     , m_patch(patch)
+    , m_leftOut(leftOut)
 {
 }
 
@@ -66,22 +69,29 @@ std::vector<ForgeryKind> DetectorViews::trainedKinds() const
     std::vector<ForgeryKind> kinds{ ForgeryKind::SelfBlend, ForgeryKind::Swap, ForgeryKind::Transplant, ForgeryKind::FillIn };
     if (m_forger.hasRoundTrip())
         kinds.push_back(ForgeryKind::RoundTrip);
+    std::erase_if(kinds, [this](ForgeryKind kind) { return kind == m_leftOut; });
     return kinds;
 }
 
 ForgeryKind DetectorViews::drawTrainedKind(std::mt19937_64& random) const
 {
-    std::discrete_distribution<int> shares{ 0.2, 0.3, 0.12, 0.08, m_forger.hasRoundTrip() ? 0.3 : 0.0 };
-    return static_cast<ForgeryKind>(shares(random));
+    constexpr std::array kShares{ 0.25, 0.3, 0.15, 0.12, 0.18 }; // by kind; a round trip costs most and is learned soonest
+    const auto kinds = trainedKinds();
+    std::vector<double> shares;
+    for (const auto kind : kinds)
+        shares.push_back(kShares[static_cast<std::size_t>(kind)]);
+    return kinds[std::discrete_distribution<std::size_t>(shares.begin(), shares.end())(random)];
 }
 
-DetectorBatch DetectorViews::trainingBatch(const std::vector<std::size_t>& samples, std::mt19937_64& random) const
+DetectorBatch DetectorViews::trainingBatch(
+    const std::vector<std::size_t>& samples, double degraded, std::mt19937_64& random) const
 {
     std::vector<Tensor> views, patches;
     std::vector<int64_t> labels;
     for (const auto sample : samples) {
         const bool mirrored = std::bernoulli_distribution(0.5)(random);
         const auto crop = jitteredCrop(m_pictures[sample], random);
+        const auto degradation = std::bernoulli_distribution(degraded)(random) ? Degradation::drawn(random) : Degradation{};
         for (const bool forged : { true, false }) {
             const auto forgery = forged
                 ? m_forger.make(sample, drawTrainedKind(random), random)
@@ -90,7 +100,7 @@ DetectorBatch DetectorViews::trainingBatch(const std::vector<std::size_t>& sampl
                 const auto view = detectorInput(picture, crop, m_side);
                 return mirrored ? view.flip({ 3 }) : view;
             };
-            views.push_back(shown(degrade(forgery.picture, Degradation::draw(random))));
+            views.push_back(shown(degrade(forgery.picture, degradation)));
             patches.push_back(torch::avg_pool2d(shown(forgery.mask).slice(1, 0, 1), m_patch).flatten(1));
             labels.push_back(forged ? 0 : 1);
         }
@@ -98,18 +108,19 @@ DetectorBatch DetectorViews::trainingBatch(const std::vector<std::size_t>& sampl
     return { m_statistics.normalise(torch::cat(views)), torch::tensor(labels), torch::cat(patches) };
 }
 
-Tensor DetectorViews::testView(std::size_t sample, std::optional<ForgeryKind> kind, const std::vector<FaceMesh>& meshes,
+Forgery DetectorViews::testPicture(std::size_t sample, std::optional<ForgeryKind> kind, const std::vector<FaceMesh>& meshes,
     Shown shown, std::mt19937_64& random) const
 {
-    auto picture = kind ? m_forger.make(sample, *kind, random).picture : m_pictures[sample];
+    const auto& original = m_pictures[sample];
+    auto made = kind ? m_forger.make(sample, *kind, random) : Forgery{ original, Image(original.width, original.height, 1) };
     if (shown == Shown::BackgroundOnly)
-        picture = withoutFace(std::move(picture), meshes[sample]);
-    picture = degrade(picture, Degradation::draw(random));
-    if (shown == Shown::Thumbnail)
-        picture = image::resize(
-            image::resize(picture, 20, 20, image::Filter::Bilinear), picture.width, picture.height, image::Filter::Bilinear);
-    return m_statistics.normalise(
-        detectorInput(picture, faces::detectorCropBox(kAlignedFaceBox, picture.width, picture.height), m_side));
+        made.picture = withoutFace(std::move(made.picture), meshes[sample]);
+    made.picture = degrade(made.picture, Degradation::draw(random));
+    if (shown == Shown::Thumbnail) {
+        const auto small = image::resize(image::toGray(made.picture), 20, 20, image::Filter::Bilinear);
+        made.picture = image::toRgb(image::resize(small, original.width, original.height, image::Filter::Bilinear));
+    }
+    return made;
 }
 
 } // namespace core::training

@@ -22,19 +22,19 @@ struct DetectorBatch {
 class DetectorViews {
 public:
     DetectorViews(const std::vector<image::Image>& pictures, const ForgeryMaker& forger, const nets::PixelStatistics& statistics,
-        int side, int patch);
+        int side, int patch, std::optional<ForgeryKind> leftOut = std::nullopt);
 
-    /// Random crops, mirrorings and degradations; forgeries of the trained kinds.
-    DetectorBatch trainingBatch(const std::vector<std::size_t>& samples, std::mt19937_64& random) const;
+    /// Random crops and mirrorings; forgeries of the trained kinds. This share of the pairs is degraded, both views alike.
+    DetectorBatch trainingBatch(const std::vector<std::size_t>& samples, double degraded, std::mt19937_64& random) const;
 
     /// What may be left of a picture to see whether the rest gives the label away.
     enum class Shown { Everything, BackgroundOnly, Thumbnail };
 
-    /// The picture at the detector's own crop, degraded. An empty kind leaves it unforged. [1, 3, side, side] normalised.
-    at::Tensor testView(std::size_t sample, std::optional<ForgeryKind> kind, const std::vector<FaceMesh>& meshes, Shown shown,
+    /// The whole picture, degraded, with its face at kAlignedFaceBox. An empty kind leaves it unforged.
+    Forgery testPicture(std::size_t sample, std::optional<ForgeryKind> kind, const std::vector<FaceMesh>& meshes, Shown shown,
         std::mt19937_64& random) const;
 
-    /// A trained kind, more often the ones that teach most. Never Warp; RoundTrip only with an autoencoder.
+    /// A trained kind, more often the ones that teach most. Never Warp or the kind left out; RoundTrip only with an autoencoder.
     ForgeryKind drawTrainedKind(std::mt19937_64& random) const;
     std::vector<ForgeryKind> trainedKinds() const;
 
@@ -43,6 +43,7 @@ private:
     const ForgeryMaker& m_forger;
     nets::PixelStatistics m_statistics;
     int m_side, m_patch;
+    std::optional<ForgeryKind> m_leftOut;
 };
 
 } // namespace core::training

@@ -327,6 +327,14 @@ const char* forgeryName(ForgeryKind kind)
     return kNames[static_cast<std::size_t>(kind)];
 }
 
+std::optional<ForgeryKind> forgeryFromName(const std::string& name)
+{
+    for (int i = 0; i < kForgeryKinds; ++i)
+        if (forgeryName(static_cast<ForgeryKind>(i)) == name)
+            return static_cast<ForgeryKind>(i);
+    return std::nullopt;
+}
+
 ForgeryMaker::ForgeryMaker(const std::vector<Image>& pictures, const std::vector<FaceMesh>& meshes, RoundTrip roundTrip)
     : m_pictures(pictures)
     , m_meshes(meshes)
@@ -530,12 +538,12 @@ Forgery ForgeryMaker::warpFeatures(std::size_t sample, Random& random) const
     return forgery;
 }
 
-Degradation Degradation::draw(Random& random)
+Degradation Degradation::draw(Random& random) { return chance(random, 0.5) ? drawn(random) : Degradation{}; }
+
+Degradation Degradation::drawn(Random& random)
 {
     Degradation d;
     d.noiseSeed = random();
-    if (chance(random, 0.5))
-        return d; // as it came
     if (chance(random, 0.25))
         d.scale = uniform(random, 0.6, 1.0);
     if (chance(random, 0.2))

@@ -4,7 +4,9 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <random>
+#include <string>
 #include <vector>
 
 namespace core::training {
@@ -20,6 +22,8 @@ enum class ForgeryKind {
 };
 inline constexpr int kForgeryKinds = 6;
 const char* forgeryName(ForgeryKind kind);
+/// Empty when the name is none of them.
+std::optional<ForgeryKind> forgeryFromName(const std::string& name);
 
 struct Forgery {
     image::Image picture; ///< RGB, the size of the original
@@ -74,6 +78,8 @@ struct Degradation {
     bool gray = false;
     std::uint64_t noiseSeed = 0;
 
+    static Degradation drawn(std::mt19937_64& random);
+    /// None in half of the cases.
     static Degradation draw(std::mt19937_64& random);
 };
 image::Image degrade(const image::Image& picture, const Degradation& degradation);

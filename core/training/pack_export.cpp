@@ -36,6 +36,7 @@ constexpr PackFile kFiles[] = {
     {"conditioner", "conditioner.safetensors", kOwnLicence, kOwnSource},
     {"forgery_detector", "detector.safetensors", kOwnLicence, kOwnSource, true},
     {"forgery_detector_card", "detector.json", kOwnLicence, kOwnSource, true},
+    {"forgery_detector_bank", "detector_bank.safetensors", kOwnLicence, kOwnSource, true},
 };
 
 Status take(const std::filesystem::path& from, const std::filesystem::path& to)
@@ -59,6 +60,10 @@ Status exportPack(const std::filesystem::path& folder, const PackDescription& de
                                      {trained.portrait.empty() ? trained.portrait : trained.portrait / "portrait.safetensors", "portrait.safetensors"},
                                      {trained.portrait.empty() ? trained.portrait : trained.portrait / "conditioner.safetensors", "conditioner.safetensors"}})
         if (const auto taken = take(from, folder / name); !taken)
+            return taken;
+
+    for (const char* name : {"detector.safetensors", "detector.json", "detector_bank.safetensors"})
+        if (const auto taken = take(trained.detector.empty() ? trained.detector : trained.detector / name, folder / name); !taken)
             return taken;
 
     json figures = json::parse(description.figures, nullptr, false);

@@ -17,7 +17,7 @@ struct PackDescription {
 /// file's SHA-256, source and licence.
 struct TrainedNets {
     std::filesystem::path autoencoder, faceEncoder; ///< files
-    std::filesystem::path portrait;                 ///< the run's folder
+    std::filesystem::path portrait, detector;       ///< their runs' folders
 };
 
 /// Errors: ModelMissing naming a file that a pack needs, WriteFailed, FileMissing.

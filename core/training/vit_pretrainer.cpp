@@ -6,6 +6,7 @@
 #include "core/nets/pixel_statistics.h"
 #include "core/training/checkpoint.h"
 #include "core/training/face_meshes.h"
+#include "core/training/fsfm_schedules.h"
 #include "core/training/optimizer.h"
 #include "core/weights/strict_loader.h"
 
@@ -148,15 +149,65 @@ private:
     int m_budget = 0;
 };
 
-Tensor predict(nets::MaskedFaceModel& model, const Batch& batch)
+/// Calls `forward` with matrix products in half precision.
+template <class Forward>
+auto inHalf(Forward forward)
 {
     at::autocast::set_autocast_enabled(at::kCPU, true);
     at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
-    const auto prediction = model->forward(batch.pictures, batch.masked).to(torch::kFloat);
+    auto result = forward();
     at::autocast::clear_cache();
     at::autocast::set_autocast_enabled(at::kCPU, false);
-    return prediction;
+    return result;
 }
+
+Tensor predict(nets::MaskedFaceModel& model, const Batch& batch)
+{
+    return inHalf([&] { return model->forward(batch.pictures, batch.masked); }).to(torch::kFloat);
+}
+
+/// The momentum network beside the one that learns; does nothing when there is no second branch.
+class Target {
+public:
+    Target(const VitPretraining& options, nets::MaskedFaceModel& model)
+        : m_file(options.run / "target.safetensors")
+        , m_model(model)
+    {
+        if (!options.net.instances)
+            return;
+        m_net = nets::TargetFaceModel(options.net.encoder, *options.net.instances);
+        m_net->follow(*model, 0);
+    }
+
+    /// Takes up what write left behind. Errors: those of the file; WeightsMismatch.
+    Status resume()
+    {
+        if (!m_net || !std::filesystem::exists(m_file))
+            return done();
+        const auto file = weights::readSafetensors(m_file);
+        return file ? weights::loadStrict(*m_net, file->tensors, m_file.filename().string()) : Status(file.error());
+    }
+    Status write() const { return m_net ? weights::writeSafetensors(m_file, { weights::stateOf(*m_net), {} }) : done(); }
+
+    /// 0 without a second branch.
+    Tensor loss(const Batch& batch, const Tensor& query)
+    {
+        if (!m_net)
+            return torch::zeros({});
+        const auto target = inHalf([&] { return m_net->forward(batch.pictures); });
+        return nets::instanceLoss(query.to(torch::kFloat), target.to(torch::kFloat));
+    }
+    void follow(double shareDone)
+    {
+        if (m_net)
+            m_net->follow(*m_model, targetMomentum(shareDone));
+    }
+
+private:
+    std::filesystem::path m_file;
+    nets::MaskedFaceModel m_model;
+    nets::TargetFaceModel m_net{ nullptr };
+};
 
 /// Every weight that learns: matrices decay, the rest does not.
 std::vector<ParameterGroup> parameterGroups(nets::MaskedFaceModel& model)
@@ -241,9 +292,14 @@ Status pretrainFaceVit(const VitPretraining& options, jobs::JobContext& job)
     const auto secondsBefore = resumeRun(options.run, optimizer);
     if (!secondsBefore)
         return secondsBefore.error();
+    Target target(options, model);
+    if (const auto resumed = target.resume(); !resumed)
+        return resumed;
     RunLog log(options, *secondsBefore);
     const auto save = [&]() -> Status {
         if (const auto written = writeCheckpoint(options.run, optimizer, log.seconds()); !written)
+            return written;
+        if (const auto written = target.write(); !written)
             return written;
         return writeEncoder(
             options.run / "face_encoder.safetensors", options, model, statistics, { { "steps", optimizer.steps() } });
@@ -257,11 +313,19 @@ Status pretrainFaceVit(const VitPretraining& options, jobs::JobContext& job)
         for (int64_t i = 0; i < options.batch; ++i)
             samples.push_back(order.at(static_cast<std::uint64_t>(step * options.batch + i)));
         const auto batch = maker.make(*faces, samples, options.seed + 7919 * static_cast<std::uint64_t>(step), true);
-        const auto errors = nets::patchErrors(predict(model, batch), nets::patchify(batch.pictures, options.net.encoder.patch));
+        const auto views = inHalf([&] { return model->views(batch.pictures, batch.masked); });
+        const auto errors
+            = nets::patchErrors(views.patches.to(torch::kFloat), nets::patchify(batch.pictures, options.net.encoder.patch));
         const auto loss = nets::reconstructionLoss(errors, batch.masked, batch.covered);
-        loss.backward();
+        const auto instances = target.loss(batch, views.query);
+        (loss + options.instanceWeight * instances).backward();
+        // A gradient that is not finite moves nothing, and then the momentum network must stay as well.
+        const auto skipped = optimizer.skipped();
         const double norm = optimizer.step(options.learningRate * cosineRate(log.shareDone(step), step, 60));
-        log.step(optimizer.steps(), options.batch, { { "loss", loss.item<double>() }, { "grad", norm } });
+        if (optimizer.skipped() == skipped)
+            target.follow(log.shareDone(step));
+        log.step(optimizer.steps(), options.batch,
+            { { "loss", loss.item<double>() }, { "instances", instances.item<double>() }, { "grad", norm } });
         if (log.sheetDue())
             if (const auto written = writeSheet(
                     options.run / "reconstructions.png", model, maker, *testFaces, statistics, options.net.encoder.patch);

@@ -17,7 +17,7 @@ struct StudioScript {
         return portrait;
     };
     core::Result<core::engine::Analysis> analysis = core::engine::Analysis();
-    core::Result<core::engine::Verdict> verdict = core::engine::Verdict();
+    core::Result<std::vector<core::engine::Verdict>> verdicts = std::vector<core::engine::Verdict>(1);
     core::Result<core::engine::Likeness> likeness = core::engine::Likeness();
     std::optional<core::Error> onOpen;
     int opened = 0;
@@ -35,7 +35,10 @@ public:
         job.report({1, 2, "Denoising"});
         return m_script.onPaint(request);
     }
-    core::Result<core::engine::Verdict> verify(const core::image::Image&, core::jobs::JobContext&) override { return m_script.verdict; }
+    core::Result<std::vector<core::engine::Verdict>> verifyFaces(const core::image::Image&, core::jobs::JobContext&) override
+    {
+        return m_script.verdicts;
+    }
     core::Result<core::engine::Likeness> compare(const core::image::Image&, const core::image::Image&, core::jobs::JobContext&) override
     {
         return m_script.likeness;

@@ -150,6 +150,8 @@ void CommandLineTest::theOtherCommandsTakeTheirOptions()
     QVERIFY(analyze.studio.device == Device::Cuda);
     QVERIFY(analyze.style == OutputStyle::Json);
     QCOMPARE(parsed<VerifyCommand>({"verify", "a.jpg", "b.jpg"}).pictures.size(), std::size_t(2));
+    const auto table = parsed<VerifyCommand>({"verify", "folder", "--csv", "--heatmap", "maps"});
+    QVERIFY(table.style == OutputStyle::Csv && table.heatMap == "maps");
     QVERIFY(parsed<CompareCommand>({"compare", "a.jpg", "b.jpg", "--json"}).second == "b.jpg");
     QVERIFY(parsed<RecipeCommand>({"recipe", "a.png"}).picture == "a.png");
     QVERIFY(parsed<ModelsCommand>({"models", "list"}).what == ModelsCommand::What::List);

@@ -80,7 +80,14 @@ void JsonOutputTest::anAnalysisSaysWhatWasSeen()
 
 void JsonOutputTest::aVerdictNamesItsPicture()
 {
-    const auto json = objectOf(verdictJson("me.jpg", {VerdictLabel::NoSigns, 0.125f, {"a", "b"}}));
+    Verdict first{VerdictLabel::NoSigns, 0.125f, {"a", "b"}, core::image::Box{1, 2, 30, 40}};
+    first.familiarity = 0.5f;
+    const Verdict second{VerdictLabel::CannotSay, 0.5f, {"c"}, core::image::Box{5, 6, 7, 8}};
+    const auto json = objectOf(verdictsJson("me.jpg", {first, second}));
+    QCOMPARE(json["faces"].toArray().size(), 2);
+    QCOMPARE(json["faces"].toArray()[0].toObject()["familiarity"].toDouble(), 0.5);
+    QVERIFY(json["faces"].toArray()[1].toObject()["familiarity"].isNull());
+    QCOMPARE(json["faces"].toArray()[1].toObject()["box"].toObject()["width"].toInt(), 7);
     QCOMPARE(json["file"].toString(), QString("me.jpg"));
     QCOMPARE(json["verdict"].toObject()["label"].toString(), QString("no_signs"));
     QCOMPARE(json["verdict"].toObject()["reasons"].toArray().size(), 2);

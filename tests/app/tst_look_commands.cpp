@@ -14,7 +14,6 @@ private Q_SLOTS:
     void theOverlayIsSavedBesideTheUntouchedPhoto();
     void theOverlayNeverReplacesThePhoto();
     void aPhotoWithoutAFaceIsExitCodeThree();
-    void verifyGoesOnAfterAPictureThatCannotBeRead();
     void compareSaysHowAlike();
     void compareNamesThePictureThatCannotBeRead();
 };
@@ -67,18 +66,6 @@ void LookCommandsTest::aPhotoWithoutAFaceIsExitCodeThree()
     command.overlay = stage.path("overlay.png");
     QCOMPARE(stage.run(command), 3);
     QCOMPARE(stage.files(), (QStringList{"me.png", "you.png"}));
-}
-
-void LookCommandsTest::verifyGoesOnAfterAPictureThatCannotBeRead()
-{
-    CommandStage stage;
-    stage.script.verdict = Verdict{VerdictLabel::NoSigns, 0.1f, {"measured"}};
-    VerifyCommand command;
-    command.pictures = {stage.path("nowhere.png"), stage.path("me.png"), stage.path("you.png")};
-    command.style = OutputStyle::Json;
-    QCOMPARE(stage.run(command), 4);
-    QCOMPARE(stage.results().count("no_signs"), 2);
-    QCOMPARE(stage.script.opened, 1);
 }
 
 void LookCommandsTest::compareSaysHowAlike()

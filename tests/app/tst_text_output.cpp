@@ -41,7 +41,7 @@ void TextOutputTest::theShareOfCertaintyIsThatOfTheVerdict()
 {
     QFETCH(int, label);
     QFETCH(QString, text);
-    QCOMPARE(QString::fromStdString(verdictText("a.png", {VerdictLabel(label), 0.9f, {}})), "Picture     a.png\nVerdict     " + text);
+    QCOMPARE(QString::fromStdString(verdictsText("a.png", {{VerdictLabel(label), 0.9f, {}}})), "Picture     a.png\nVerdict     " + text);
 }
 
 void TextOutputTest::anUnknownLikenessGivesNoNumber()

@@ -41,8 +41,8 @@ core::Status readPhotos(
 core::Status write(
     EngineDoor& door, const core::engine::Portrait& portrait, const models::Job& job, const QString& file, const QString& heatFile)
 {
-    if (const core::image::Image& heat = portrait.verdict.heatMap; !heat.empty())
-        if (!models::toQImage(heat).convertToFormat(QImage::Format_Grayscale8).save(heatFile, "PNG"))
+    if (const auto& map = portrait.verdict.heatMap)
+        if (!models::toQImage(core::engine::heatOver(*map, portrait.picture.width, portrait.picture.height)).convertToFormat(QImage::Format_Grayscale8).save(heatFile, "PNG"))
             return core::Error{ core::ErrorCode::WriteFailed, "the heat map could not be written", "Make room on the disk." };
     if (!job.copyTo.isEmpty())
         if (const auto copied = door.save(portrait, job.copyTo.toStdU16String()); !copied)
@@ -79,7 +79,7 @@ core::Result<PaintedJob> paintJob(EngineDoor& door, const models::Job& job, cons
     result.photoName = QFileInfo(job.photo).fileName();
     result.referenceFace = inShares(portrait->photoFace, request.photo);
     result.file = file;
-    result.heatFile = portrait->verdict.heatMap.empty() ? QString() : heatFile;
+    result.heatFile = portrait->verdict.heatMap ? heatFile : QString();
     result.size = picture.size();
     result.settings = job.settings;
     result.sharpness = models::sharpnessOf(picture);

@@ -1,4 +1,8 @@
 #include "core/engine/forgery_detector.h"
+
+#include "core/base/files.h"
+#include "core/engine/detector_reading.h"
+#include "core/engine/familiarity_gate.h"
 #include "core/nets/face_vit.h"
 #include "core/weights/strict_loader.h"
 #include "core/weights/tensor_file.h"
@@ -27,7 +31,7 @@ json goodDescription()
                      core::nets::toJson(core::nets::FaceVitConfig{ .width = 16, .depth = 1, .heads = 2, .imageSize = 32 })) },
         { "statistics", { { "mean", { 0.5, 0.5, 0.5 } }, { "std", { 0.25, 0.25, 0.25 } } } },
         { "labels", { "forged", "not_forged" } }, { "resize", "squash" }, { "crop_scale", 1.3 }, { "least_face_px", 60 },
-        { "temperature", 1.0 }, { "signs_from", 0.8 }, { "no_signs_up_to", 0.2 }, { "flip_limit", 0.1 },
+        { "temperature", 1.0 }, { "signs_from", 0.8 }, { "no_signs_up_to", 0.2 }, { "stability_limit", 0.1 },
         { "figures",
             { { "test",
                 { { "untouched_faces", 50 }, { "auc_of_trained_kinds", 0.912 }, { "auc_of_unseen_kind", 0.61 },
@@ -67,6 +71,23 @@ Image slope(int width, int height)
 
 constexpr Box kFace{ 60, 60, 100, 100 };
 
+/// A bank beside a detector, which is told of it; known faces lie 0 to 0.5 from it.
+void writeBankFor(const std::filesystem::path& weights, bool decides, const torch::Tensor& features)
+{
+    const auto beside = std::filesystem::path(weights).replace_extension(".json");
+    auto description = json::parse(std::ifstream(beside));
+    description["familiarity"] = { { "bank", "bank.safetensors" }, { "decides", decides } };
+    std::ofstream(beside) << description.dump();
+    const auto statistics = core::nets::toJson(*core::nets::pixelStatisticsFromJson(description["statistics"].dump()));
+    BankContents bank;
+    bank.bank = features;
+    bank.scores = torch::linspace(-0.5, 0, 50);
+    bank.neighbours = 1;
+    const auto written
+        = writeBank(weights.parent_path() / "bank.safetensors", bank, { *core::sha256OfFile(weights), statistics, "squash" });
+    TORCH_CHECK(written.ok(), "the test's folder cannot be written");
+}
+
 } // namespace
 
 class ForgeryDetectorTest : public QObject {
@@ -80,6 +101,12 @@ private Q_SLOTS:
     void theGatesSayNothing();
     void anAnswerThatTurnsInTheMirrorIsWithheld();
     void theLabelOrderComesFromTheFile();
+    void theHeatMapCoversTheCropAndPointsAtWhatTheHeadReads();
+    void theVerdictSaysHowOftenSuchScoresWereRight();
+    void aStrangeFaceIsNotJudged_data();
+    void aStrangeFaceIsNotJudged();
+    void aPictureOfTheBankProvesNothing();
+    void aBankOfOtherWeightsIsRefused();
     void noVerdictClaimsAuthenticity();
     void aBrokenDescriptionIsRefused_data();
     void aBrokenDescriptionIsRefused();
@@ -155,7 +182,7 @@ void ForgeryDetectorTest::anAnswerThatTurnsInTheMirrorIsWithheld()
 {
     QTemporaryDir folder;
     auto description = goodDescription();
-    description["flip_limit"] = 1e-4;
+    description["stability_limit"] = 1e-4;
     auto detector = ForgeryDetector::open(writeDetector(folder, description, 0, 0.7));
     VERIFY_OK(detector);
     const auto verdict = detector->judge(slope(220, 220), kFace);
@@ -171,6 +198,86 @@ void ForgeryDetectorTest::theLabelOrderComesFromTheFile()
     auto detector = ForgeryDetector::open(writeDetector(folder, description, 3));
     VERIFY_OK(detector);
     QCOMPARE(int(detector->judge(slope(220, 220), kFace).label), int(VerdictLabel::NoSigns));
+}
+
+void ForgeryDetectorTest::theHeatMapCoversTheCropAndPointsAtWhatTheHeadReads()
+{
+    QTemporaryDir folder;
+    auto detector = ForgeryDetector::open(writeDetector(folder, goodDescription(), 3, 0.7));
+    VERIFY_OK(detector);
+    const auto verdict = detector->judge(slope(220, 220), kFace);
+    QVERIFY(verdict.face && *verdict.face == kFace);
+    QVERIFY(verdict.heatMap);
+    QCOMPARE(verdict.heatMap->area.width, 128); // 1.3 times the box
+    QCOMPARE(verdict.heatMap->heat.width, 2);   // 32 pixels in patches of 16
+    QCOMPARE(verdict.heatMap->heat.channels, 1);
+    QVERIFY(*std::max_element(verdict.heatMap->heat.pixels.begin(), verdict.heatMap->heat.pixels.end()) >= 127);
+    QVERIFY(!detector->judge(slope(220, 220), std::nullopt).heatMap);
+}
+
+void ForgeryDetectorTest::theVerdictSaysHowOftenSuchScoresWereRight()
+{
+    QTemporaryDir folder;
+    auto description = goodDescription();
+    description["reliability"] = json::array({ { { "up_to", 0.5 }, { "forged", 3 }, { "all", 40 } }, { { "up_to", 1.0 }, { "forged", 30 }, { "all", 32 } } });
+    auto detector = ForgeryDetector::open(writeDetector(folder, description, 3));
+    VERIFY_OK(detector);
+    const auto verdict = detector->judge(slope(220, 220), kFace);
+    QCOMPARE(verdict.reasons.size(), std::size_t(3));
+    QVERIFY2(QString::fromStdString(verdict.reasons[1]).contains("30 of 32"), verdict.reasons[1].c_str());
+}
+
+void ForgeryDetectorTest::aStrangeFaceIsNotJudged_data()
+{
+    QTest::addColumn<bool>("decides");
+    QTest::addColumn<int>("label");
+    QTest::newRow("a gate that decides withholds the verdict") << true << int(VerdictLabel::CannotSay);
+    QTest::newRow("a gate that advises says so beside it") << false << int(VerdictLabel::SignsOfManipulation);
+}
+
+void ForgeryDetectorTest::aStrangeFaceIsNotJudged()
+{
+    QFETCH(bool, decides);
+    QFETCH(int, label);
+    QTemporaryDir folder;
+    const auto path = writeDetector(folder, goodDescription(), 3);
+    writeBankFor(path, decides, torch::eye(16).slice(0, 0, 4)); // far from any face
+    auto detector = ForgeryDetector::open(path);
+    VERIFY_OK(detector);
+    const auto verdict = detector->judge(slope(220, 220), kFace);
+    QCOMPARE(int(verdict.label), label);
+    QVERIFY(verdict.familiarity && *verdict.familiarity < 0.05f);
+    const auto all = QString::fromStdString(verdict.reasons[0] + verdict.reasons[1]);
+    QVERIFY2(all.contains("differs from the material"), qPrintable(all));
+}
+
+void ForgeryDetectorTest::aPictureOfTheBankProvesNothing()
+{
+    QTemporaryDir folder;
+    const auto path = writeDetector(folder, goodDescription(), 3);
+    core::nets::FaceVit net(core::nets::FaceVitConfig{ .width = 16, .depth = 1, .heads = 2, .imageSize = 32 });
+    VERIFY_OK(core::weights::loadStrict(*net, core::weights::readSafetensors(path)->tensors, "net"));
+    const auto description = readDetectorDescription(std::filesystem::path(path).replace_extension(".json"));
+    VERIFY_OK(description);
+    const auto features = readFace(net, *description, slope(220, 220), kFace).features;
+    writeBankFor(path, true, torch::stack({ features, torch::eye(16)[0] }));
+    auto detector = ForgeryDetector::open(path);
+    VERIFY_OK(detector);
+    const auto verdict = detector->judge(slope(220, 220), kFace);
+    QCOMPARE(int(verdict.label), int(VerdictLabel::CannotSay));
+    QVERIFY2(QString::fromStdString(verdict.reasons.front()).contains("part of what"), verdict.reasons.front().c_str());
+}
+
+void ForgeryDetectorTest::aBankOfOtherWeightsIsRefused()
+{
+    QTemporaryDir folder;
+    const auto path = writeDetector(folder, goodDescription(), 3);
+    writeBankFor(path, true, torch::eye(16));
+    auto file = core::weights::readSafetensors(path);
+    VERIFY_OK(file);
+    file->tensors["cls_token"] = file->tensors["cls_token"] + 1;
+    VERIFY_OK(core::weights::writeSafetensors(path, *file));
+    VERIFY_ERROR(ForgeryDetector::open(path), core::ErrorCode::ModelBroken);
 }
 
 void ForgeryDetectorTest::noVerdictClaimsAuthenticity()
@@ -199,6 +306,10 @@ void ForgeryDetectorTest::aBrokenDescriptionIsRefused_data()
                                       << "0";
     QTest::newRow("no signs above signs") << "no_signs_up_to"
                                           << "0.9";
+    QTest::newRow("a bank in another folder") << "familiarity"
+                                              << R"({"bank":"../bank.safetensors","decides":true})";
+    QTest::newRow("reliability that goes back") << "reliability"
+                                                << R"([{"up_to":0.5,"forged":1,"all":2},{"up_to":0.4,"forged":1,"all":2}])";
     QTest::newRow("no least face") << "least_face_px"
                                    << "";
     QTest::newRow("config of nothing") << "config"

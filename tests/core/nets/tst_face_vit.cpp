@@ -70,6 +70,10 @@ private Q_SLOTS:
     void theAntiSpoofHeadNormalisesAcrossTokens();
     void hiddenStatesBeginWithTheEmbeddings();
     void aPictureOfAnotherSizeIsRefused();
+    void aWindowHasTheTokensOfItsPlace();
+    void relevanceIsTheGradientTimesTheToken();
+    void ourAdditionsHaveKeysOfTheirOwn();
+    void theAdapterJoinsTheFeatures();
     void outputsMatchTimm();
 };
 
@@ -177,6 +181,61 @@ void FaceVitTest::aPictureOfAnotherSizeIsRefused()
 {
     auto vit = tinyVit(2);
     QVERIFY_THROWS_EXCEPTION(c10::Error, vit(torch::zeros({1, 3, 48, 48})));
+}
+
+void FaceVitTest::aWindowHasTheTokensOfItsPlace()
+{
+    torch::InferenceMode guard;
+    auto vit = tinyVit(2);
+    const auto whole = vit->patchTokens(tinyImage()); // [1, 4, 8]
+    const auto window = vit->windowTokens(tinyImage().slice(2, 16, 32).slice(3, 0, 16), 1, 0);
+    QVERIFY(torch::allclose(window[0][0], whole[0][2], 1e-5, 1e-6));
+    QVERIFY_THROWS_EXCEPTION(c10::Error, vit->windowTokens(tinyImage(), 1, 0));
+}
+
+void FaceVitTest::relevanceIsTheGradientTimesTheToken()
+{
+    auto vit = tinyVit(2);
+    auto tokens = vit->encodeTokens(vit->patchTokens(tinyImage())).detach().requires_grad_(true);
+    const auto logits = vit->classifyEncoded(tokens);
+    (logits[0][0] - logits[0][1]).backward();
+    const auto patches = tokens.detach().slice(1, 1);
+    const auto expected = ((patches - patches.mean(1, true)) * tokens.grad().slice(1, 1) * 4).sum(2); // each token is a quarter of the mean
+    QVERIFY(torch::allclose(vit->patchRelevance(tokens.detach(), 0, 1), expected, 1e-4, 1e-5));
+}
+
+void FaceVitTest::ourAdditionsHaveKeysOfTheirOwn()
+{
+    auto config = tinyConfig(2);
+    config.detail = config.patchHead = true;
+    QStringList keys;
+    FaceVit vit(config);
+    for (const auto& item : vit->named_parameters())
+        keys << QString::fromStdString(item.key());
+    for (const auto& item : FaceVit(tinyConfig(2))->named_parameters())
+        keys.removeOne(QString::fromStdString(item.key()));
+    keys.sort();
+    QCOMPARE(keys,
+        (QStringList{"patch_embed.detail.fc1.bias", "patch_embed.detail.fc1.weight", "patch_embed.detail.fc2.bias", "patch_embed.detail.fc2.weight",
+            "patch_head.bias", "patch_head.weight", "patch_norm.bias", "patch_norm.weight"}));
+    torch::InferenceMode guard;
+    QCOMPARE(vit->patchLogits(vit->encodeTokens(vit->patchTokens(tinyImage()))).sizes(), (at::IntArrayRef{1, 4}));
+}
+
+void FaceVitTest::theAdapterJoinsTheFeatures()
+{
+    torch::manual_seed(1);
+    torch::InferenceMode guard;
+    FaceAdapterHead head(8, 4);
+    auto parameters = head->named_parameters();
+    QCOMPARE(parameters["adapter.linear1.weight"].sizes(), (at::IntArrayRef{4, 8}));
+    QCOMPARE(parameters["adapter.linear2.weight"].sizes(), (at::IntArrayRef{8, 4}));
+    QCOMPARE(parameters["head.weight"].sizes(), (at::IntArrayRef{2, 16}));
+    QCOMPARE(int(parameters.size()), 4);
+    const auto features = torch::randn({3, 8});
+    parameters["adapter.linear2.weight"].zero_(); // the adapter falls silent: what is left is a linear head
+    const auto linear = torch::nn::functional::linear(features, parameters["head.weight"].slice(1, 0, 8), parameters["head.bias"]);
+    QVERIFY(torch::allclose(head(features), linear, 1e-5, 1e-6));
 }
 
 void FaceVitTest::outputsMatchTimm()

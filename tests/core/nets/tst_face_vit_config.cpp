@@ -26,6 +26,10 @@ void FaceVitConfigTest::jsonKeepsEveryField()
     QCOMPARE(read->patch, config.patch);
     QCOMPARE(read->classes, config.classes);
     QCOMPARE(read->top, config.top);
+    QVERIFY(!read->detail && !read->patchHead);
+    const auto ours = faceVitFromJson(toJson(FaceVitConfig{.detail = true, .patchHead = true}));
+    VERIFY_OK(ours);
+    QVERIFY(ours->detail && ours->patchHead);
 }
 
 void FaceVitConfigTest::whatMakesNoSenseIsRefused_data()
@@ -38,6 +42,9 @@ void FaceVitConfigTest::whatMakesNoSenseIsRefused_data()
     QTest::newRow("heads that do not divide the width") << "\"heads\":6" << "\"heads\":5";
     QTest::newRow("patches that do not divide the picture") << "\"patch\":16" << "\"patch\":15";
     QTest::newRow("another top") << "classifier" << "tower";
+    QTest::newRow("a patch head that is no switch") << "\"patch\":16" << "\"patch\":16,\"patch_head\":3";
+    QTest::newRow("a patch head on an encoder") << "\"top\":\"classifier\"" << "\"top\":\"encoder\",\"patch_head\":true";
+    QTest::newRow("detail of patches that it cannot quarter") << "\"patch\":16" << "\"patch\":4,\"detail\":true";
     QTest::newRow("half a file") << "}" << "";
 }
 

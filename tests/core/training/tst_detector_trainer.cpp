@@ -1,4 +1,6 @@
 #include "core/training/detector_trainer.h"
+
+#include "core/engine/forgery_detector.h"
 #include "core/training/vit_pretrainer.h"
 #include "tests/core/training/synthetic_faces.h"
 #include "tests/verify.h"
@@ -21,7 +23,7 @@ void DetectorTrainerTest::aShortRunWritesADetectorWithItsFigures()
 {
     QTemporaryDir folder;
     const auto path = [&](const char* name) { return std::filesystem::path(folder.filePath(name).toStdString()); };
-    synthetic::writeFolder(path("data"), 30, 6);
+    synthetic::writeFolder(path("data"), 220, 6); // eleven of them are held back, enough for a threshold
     core::jobs::JobContext job;
     VitPretraining before;
     before.data = path("data");
@@ -57,9 +59,20 @@ void DetectorTrainerTest::aShortRunWritesADetectorWithItsFigures()
             < 1e-3);
     }
     QVERIFY(json["figures"]["shortcuts"].contains("auc_background_only"));
+    QVERIFY(json["figures"]["gate"]["odd"].contains("drawing"));
+    QVERIFY(json["figures"].contains("pointing_game"));
+    QCOMPARE(json["reliability"].size(), std::size_t(5));
+    VERIFY_OK(core::engine::ForgeryDetector::open(path("detector") / "detector.safetensors"));
     QVERIFY(json["signs_from"] >= json["no_signs_up_to"]);
     QVERIFY(QFile::exists(folder.filePath("detector/detector.safetensors")));
     QVERIFY(QFile::exists(folder.filePath("detector/forgeries.png")));
+
+    options.run = path("without");
+    options.leftOut = ForgeryKind::FillIn;
+    VERIFY_OK(trainDetector(options, job));
+    QFile left(folder.filePath("without/left_out.json"));
+    QVERIFY(left.open(QIODevice::ReadOnly));
+    QCOMPARE(nlohmann::json::parse(left.readAll().toStdString())["left_out"], nlohmann::json("fill_in"));
 }
 
 void DetectorTrainerTest::aMissingEncoderIsNamed()

@@ -1,0 +1,41 @@
+#pragma once
+#include "core/base/result.h"
+#include "core/faces/detector_crop.h"
+#include "core/nets/face_vit_config.h"
+#include "core/nets/pixel_statistics.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace core::engine {
+
+/// How often faces were forged that scored like this, among as many forged as untouched ones in the test.
+struct ReliabilityBin {
+    double upTo = 1; ///< the bin reaches from the one before to this probability
+    int forged = 0, all = 0;
+};
+
+/// What a detector's weights cannot tell about themselves; the .json beside them.
+struct DetectorDescription {
+    nets::FaceVitConfig config;
+    nets::PixelStatistics statistics;
+    bool forgedFirst = true; ///< label order
+    faces::DetectorResize resize = faces::DetectorResize::Squash;
+    std::string resizeName;
+    double cropScale = 1.3, temperature = 1;
+    double leastFacePx = 0;
+    double signsFrom = 1, noSignsUpTo = 0; ///< probabilities
+    double stabilityLimit = 1;             ///< spread of the probability over the looks beyond which nothing is said
+    std::string bank;                      ///< file of the familiarity gate; empty without one
+    bool bankDecides = false;              ///< or it only advises, when that was all it was good for in the test
+    std::vector<ReliabilityBin> reliability;
+    std::string figures; ///< a sentence with what was measured; says so when nothing was
+
+    const ReliabilityBin* reliabilityAt(double probability) const;
+};
+
+/// Errors: ModelMissing, ModelBroken naming the field.
+Result<DetectorDescription> readDetectorDescription(const std::filesystem::path& path);
+
+} // namespace core::engine
