@@ -3,7 +3,6 @@
 #include "core/image/resample.h"
 
 #include <algorithm>
-
 #include <utility>
 
 namespace core::engine {

@@ -124,7 +124,7 @@ public:
         portrait.verdict.reasons = { "The score of 0.20 lies clearly below the threshold of 0.50.",
             "This detector is right in 81 of 100 faces it was tested on." };
         if (tellsHeat)
-            portrait.verdict.heatMap = heat(portraitSide);
+            portrait.verdict.heatMap = core::engine::HeatMap{ { 0, 0, portraitSide, portraitSide }, heat(portraitSide) };
         portrait.seconds = { 0.4, 6.1, 0.3, 0.4 };
         return portrait;
     }
