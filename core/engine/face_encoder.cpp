@@ -84,7 +84,7 @@ FaceFeatures featuresOf(FaceEncoder& encoder, const image::Image& photo, const f
 Status takeRegions(FaceFeatures& into, const FaceFeatures& from, std::span<const nets::FacialRegion> regions)
 {
     for (const auto region : regions)
-        for (const auto* face : {&into, &from})
+        for (const FaceFeatures* face : std::initializer_list<const FaceFeatures*>{&into, &from})
             if (!isPresent(*face, region))
                 return Error{ErrorCode::NoFace, fmt::format("the {} photo does not show the {}", face == &into ? "first" : "second", nets::regionName(region)),
                              "Mix another region, or choose a photo that shows it."};
