@@ -1,5 +1,7 @@
 #include "app/desktop.h"
 
+#include <algorithm>
+
 #ifdef LIKENESS_HAS_DBUS
 #include <QDBusConnection>
 #include <QDBusMessage>

@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>The prompt is longer than the model can read: its last words were left out.</source>
-        <translation>Der Prompt ist länger, als das Modell lesen kann: die letzten Wörter wurden weggelassen.</translation>
+        <translation>Das Wunschbild ist länger, als das Modell lesen kann: die letzten Wörter wurden weggelassen.</translation>
     </message>
     <message>
         <source>The face is small: with its hair it covers %1 pixels, and %2 or more are needed for a good likeness. Use a larger photo, or one taken from nearer.</source>
@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>Mix another region, or choose a photo that shows it.</source>
-        <translation>Mischen Sie eine andere Region, oder wählen Sie ein Foto, das sie zeigt.</translation>
+        <translation>Mischen Sie einen anderen Bereich, oder wählen Sie ein Foto, das ihn zeigt.</translation>
     </message>
     <message>
         <source>Choose a smaller size.</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>Shorten the prompt, or leave the recipe out.</source>
-        <translation>Kürzen Sie den Prompt, oder lassen Sie das Rezept weg.</translation>
+        <translation>Kürzen Sie das Wunschbild, oder lassen Sie das Rezept weg.</translation>
     </message>
     <message>
         <source>Choose PNG, JPEG, TIFF or WebP.</source>
@@ -568,7 +568,7 @@
     </message>
     <message>
         <source>Choose the photo it was made from, or another, and generate.</source>
-        <translation>Wählen Sie das Foto, aus dem es entstand, oder ein anderes, und erzeugen Sie.</translation>
+        <translation>Wählen Sie das Foto, aus dem es entstand, oder ein anderes, und malen Sie.</translation>
     </message>
 </context>
 <context>
@@ -770,15 +770,15 @@
     </message>
     <message>
         <source>Prompts, one a line</source>
-        <translation>Prompts, einer je Zeile</translation>
+        <translation>Wunschbilder, eines je Zeile</translation>
     </message>
     <message>
         <source>One prompt a line; each photo gets every one</source>
-        <translation>Ein Prompt je Zeile; jedes Foto bekommt jeden</translation>
+        <translation>Ein Wunschbild je Zeile; jedes Foto bekommt jedes</translation>
     </message>
     <message>
         <source>Seeds for each prompt</source>
-        <translation>Startwerte je Prompt</translation>
+        <translation>Startwerte je Wunschbild</translation>
     </message>
     <message>
         <source>Naming pattern</source>
@@ -794,7 +794,7 @@
     </message>
     <message>
         <source>Prompts</source>
-        <translation>Prompts</translation>
+        <translation>Wunschbilder</translation>
     </message>
     <message>
         <source>Seeds</source>
@@ -831,8 +831,8 @@
     <message numerus="yes">
         <source>%1 photos × %2 prompts × %3 seeds = %n portrait(s)</source>
         <translation>
-            <numerusform>%1 Fotos × %2 Prompts × %3 Startwerte = %n Porträt</numerusform>
-            <numerusform>%1 Fotos × %2 Prompts × %3 Startwerte = %n Porträts</numerusform>
+            <numerusform>%1 Fotos × %2 Wunschbilder × %3 Startwerte = %n Porträt</numerusform>
+            <numerusform>%1 Fotos × %2 Wunschbilder × %3 Startwerte = %n Porträts</numerusform>
         </translation>
     </message>
     <message>
@@ -1122,7 +1122,7 @@
     </message>
     <message>
         <source>Change prompt</source>
-        <translation>Prompt ändern</translation>
+        <translation>Wunschbild ändern</translation>
     </message>
     <message>
         <source>Change what to avoid</source>
@@ -1236,7 +1236,7 @@
     <name>ui::views::ExportSheet</name>
     <message>
         <source>Recipe: prompt, seed and settings</source>
-        <translation>Rezept: Prompt, Startwert und Einstellungen</translation>
+        <translation>Rezept: Wunschbild, Startwert und Einstellungen</translation>
     </message>
     <message>
         <source>Label “made by AI” (IPTC)</source>
@@ -1564,7 +1564,7 @@
     </message>
     <message>
         <source>Same Seed, Other &amp;Prompt</source>
-        <translation>Gleicher Startwert, anderer &amp;Prompt</translation>
+        <translation>Gleicher Startwert, anderes Wunsch&amp;bild</translation>
     </message>
     <message>
         <source>&amp;Take its Settings</source>
@@ -1699,11 +1699,11 @@
     <name>ui::views::MixForm</name>
     <message>
         <source>Photo to take regions from</source>
-        <translation>Foto, aus dem Regionen kommen</translation>
+        <translation>Foto, aus dem Bereiche kommen</translation>
     </message>
     <message>
         <source>These regions come from this photo, everything else from the one on the canvas</source>
-        <translation>Diese Regionen kommen aus diesem Foto, alles andere aus dem auf der Leinwand</translation>
+        <translation>Diese Bereiche kommen aus diesem Foto, alles andere aus dem auf der Leinwand</translation>
     </message>
     <message>
         <source>%1 from the other photo</source>
@@ -1841,7 +1841,7 @@
     </message>
     <message>
         <source>Make portraits of many photos, with several prompts and seeds</source>
-        <translation>Porträts aus vielen Fotos machen, mit mehreren Prompts und Startwerten</translation>
+        <translation>Porträts aus vielen Fotos machen, mit mehreren Wunschbildern und Startwerten</translation>
     </message>
 </context>
 <context>
@@ -1852,7 +1852,7 @@
     </message>
     <message>
         <source>Nothing is waiting. Generate, or choose Batch to make portraits of many photos.</source>
-        <translation>Nichts wartet. Erzeugen Sie, oder wählen Sie „Stapel“ für viele Fotos.</translation>
+        <translation>Nichts wartet. Malen Sie, oder wählen Sie „Stapel“ für viele Fotos.</translation>
     </message>
     <message>
         <source>Pause after this portrait</source>

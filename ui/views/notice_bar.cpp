@@ -59,6 +59,8 @@ NoticeBar::NoticeBar(models::NoticeModel& model, QWidget* parent)
 
 void NoticeBar::show(const models::Notice& notice)
 {
+    if (notice.kind == models::Notice::Kind::None && !isVisible())
+        return hide(); // dressing a bar that nobody sees takes milliseconds
     const bool isError = notice.kind == models::Notice::Kind::Error;
     setPart(this, isError ? "errorNotice" : "infoNotice");
     const QIcon shape

@@ -119,9 +119,12 @@ void QueueColumn::refresh(const models::QueueState& state)
     m_words->setText(words);
     m_words->setVisible(!words.isEmpty());
     m_progress->setAccessibleDescription(words);
-    m_pause->setIcon(icon(state.paused ? QStringLiteral("play") : QStringLiteral("pause")));
-    m_pause->setToolTip(state.paused ? tr("Go on") : tr("Pause after this portrait"));
-    m_pause->setAccessibleName(m_pause->toolTip());
+    const QString pauseWords = state.paused ? tr("Go on") : tr("Pause after this portrait");
+    if (m_pause->toolTip() != pauseWords) { // this comes with every step
+        m_pause->setIcon(icon(state.paused ? QStringLiteral("play") : QStringLiteral("pause")));
+        m_pause->setToolTip(pauseWords);
+        m_pause->setAccessibleName(pauseWords);
+    }
     const QSignalBlocker quiet(m_pause);
     m_pause->setChecked(state.paused);
     m_pause->setEnabled(state.isBusy() || state.paused);

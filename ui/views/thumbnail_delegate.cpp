@@ -24,9 +24,8 @@ void paintVerdict(QPainter* painter, const QRect& place, core::engine::VerdictLa
     painter->setBrush(theme().veil);
     painter->drawEllipse(place);
     const Theme onPicture = Theme::darkTheme();
-    colouredIcon(label == NoSigns ? QStringLiteral("shield") : QStringLiteral("warning"),
-        label == NoSigns ? onPicture.good : onPicture.warning)
-        .paint(painter, place.adjusted(3, 3, -3, -3));
+    paintMark(painter, place.adjusted(3, 3, -3, -3), label == NoSigns ? QStringLiteral("shield") : QStringLiteral("warning"),
+        label == NoSigns ? onPicture.good : onPicture.warning);
 }
 
 void paintStars(QPainter* painter, const QPoint& corner, int stars)
@@ -36,8 +35,8 @@ void paintStars(QPainter* painter, const QPoint& corner, int stars)
     painter->setBrush(theme().veil);
     painter->drawRoundedRect(QRect(corner, QSize(stars * kSide + 8, kSide + 6)), 8, 8);
     for (int i = 0; i < stars; ++i)
-        colouredIcon(QStringLiteral("star-full"), Theme::darkTheme().warning)
-            .paint(painter, QRect(corner.x() + 4 + i * kSide, corner.y() + 3, kSide, kSide));
+        paintMark(painter, QRect(corner.x() + 4 + i * kSide, corner.y() + 3, kSide, kSide), QStringLiteral("star-full"),
+            Theme::darkTheme().warning);
 }
 
 } // namespace
@@ -97,8 +96,7 @@ void ResultDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     if (const int stars = index.data(models::ResultListModel::StarsRole).toInt(); stars > 0)
         paintStars(painter, place.topLeft() + QPoint(4, 4), stars);
     if (index.data(models::ResultListModel::SavedRole).toBool())
-        colouredIcon(QStringLiteral("check"), theme().onPicture)
-            .paint(painter, QRect(place.right() - 20, place.top() + 4, 16, 16));
+        paintMark(painter, QRect(place.right() - 20, place.top() + 4, 16, 16), QStringLiteral("check"), theme().onPicture);
     painter->restore();
 }
 

@@ -3,6 +3,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmapCache>
 #include <QStyleOptionViewItem>
 
 namespace ui::views {
@@ -43,6 +44,19 @@ void paintBadge(QPainter* painter, const QRect& place, const QString& text, cons
     painter->drawEllipse(QPointF(place.left() + place.height() / 2.0, place.center().y() + 0.5), 3.2, 3.2);
     painter->setPen(theme().onPicture);
     painter->drawText(place.adjusted(place.height() - 4, 0, -6, 0), Qt::AlignCenter, text);
+}
+
+void paintMark(QPainter* painter, const QRect& place, const QString& icon, const QColor& colour)
+{
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    const QString key = QStringLiteral("mark %1 %2 %3 %4").arg(icon, colour.name()).arg(place.width()).arg(ratio);
+    QPixmap mark;
+    if (!QPixmapCache::find(key, &mark)) {
+        mark = colouredIcon(icon, colour).pixmap(place.size() * ratio);
+        mark.setDevicePixelRatio(ratio);
+        QPixmapCache::insert(key, mark);
+    }
+    painter->drawPixmap(place.topLeft(), mark);
 }
 
 } // namespace ui::views

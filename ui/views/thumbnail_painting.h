@@ -17,4 +17,7 @@ void paintThumbnail(QPainter* painter, const QRect& place, const QImage& picture
 /// A dot and words, light on a dark veil: readable on every picture and in both themes.
 void paintBadge(QPainter* painter, const QRect& place, const QString& text, const QColor& mark);
 
+/// A small icon in a colour, drawn from its SVG once and kept: lists paint hundreds of them a second.
+void paintMark(QPainter* painter, const QRect& place, const QString& icon, const QColor& colour);
+
 } // namespace ui::views

@@ -116,6 +116,8 @@ void MainWindowTest::severalDroppedPhotosFillTheList()
     f.drop({ f.photoFile("a.png"), f.photoFile("b.jpg"), f.photoFile("c.png") });
     QTRY_VERIFY(f.window->findChild<QDialog*>()); // which asks whether to make a batch of them
     f.window->findChild<QDialog*>()->close();
+    f.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
     QTRY_COMPARE(f.session().photos.count(), 3);
     for (int row = 0; row < 3; ++row)
         QTRY_COMPARE(f.session().photos.find(f.session().photos.idAt(row))->state, PhotoState::Ready);
