@@ -5,7 +5,7 @@ namespace app {
 
 /// Lets Ctrl-C (SIGINT) and SIGTERM request a stop of this token. A second one ends the program at once with 130, for when
 /// something hangs.
-/// Thread: once, from main, before any other thread is started, since those must not be handed the signals.
+/// Thread: once, from main; the signals may come to any thread.
 void stopOnInterrupt(const core::jobs::StopToken& token);
 
 } // namespace app

@@ -1,6 +1,8 @@
 // likeness-train: makes and measures the models of a pack from a folder of faces. Each subcommand is one stage.
 
+#include "app/interrupt.h"
 #include "core/training/autoencoder_trainer.h"
+#include "core/training/description_calibration.h"
 #include "core/training/detector_trainer.h"
 #include "core/training/landmark_training.h"
 #include "core/training/likeness_calibration.h"
@@ -13,17 +15,9 @@
 #include <nlohmann/json.hpp>
 #include <torch/torch.h>
 
-#include <csignal>
 #include <cstdio>
 
 namespace {
-
-core::jobs::StopToken g_stop;
-
-void stopOnSignal(int)
-{
-    g_stop.requestStop(); // an atomic store: safe in a signal handler
-}
 
 int finish(const core::Status& status)
 {
@@ -32,6 +26,15 @@ int finish(const core::Status& status)
     const auto& error = status.error();
     std::fprintf(stderr, "likeness-train: %s. %s\n", error.what.c_str(), error.remedy.c_str());
     return error.code == core::ErrorCode::Cancelled ? 130 : 5;
+}
+
+/// Prints the figures of a calibration.
+core::Status print(const core::Result<std::string>& figures)
+{
+    if (!figures)
+        return figures.error();
+    std::printf("%s\n", figures->c_str());
+    return core::done();
 }
 
 void addRunOptions(CLI::App& command, core::training::RunOptions& options)
@@ -43,21 +46,20 @@ void addRunOptions(CLI::App& command, core::training::RunOptions& options)
     command.add_option("--learning-rate", options.learningRate, "Highest learning rate")->capture_default_str();
     command.add_option("--seed", options.seed, "Fixes every random choice")->capture_default_str();
     command.add_option("--steps", options.maxSteps, "Stop after so many steps (0: by the minutes alone)")->capture_default_str();
+    command.add_option("--checkpoint-seconds", options.checkpointSeconds, "Between two checkpoints")->capture_default_str();
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    std::signal(SIGINT, stopOnSignal);
-    std::signal(SIGTERM, stopOnSignal);
-
     CLI::App app{"Trains and measures the models of a Likeness pack."};
     app.require_subcommand(1);
     int threads = 0;
     app.add_option("--threads", threads, "Processor threads (0: all)");
 
-    core::jobs::JobContext job(g_stop, [](const core::jobs::Progress& progress) {
+    const core::jobs::StopToken stop;
+    core::jobs::JobContext job(stop, [](const core::jobs::Progress& progress) {
         if (progress.done % 100 == 0 && progress.total > 0)
             std::fprintf(stderr, "%s %d of %d\n", progress.step.c_str(), progress.done, progress.total);
     });
@@ -148,9 +150,16 @@ int main(int argc, char** argv)
     landmarks->add_option("--trees", landmarkOptions.treesPerCascade, "Of each cascade")->capture_default_str();
 
     std::filesystem::path pairs;
-    auto* regions = app.add_subcommand("regions", "Calibrate the likeness of regions on photos of known persons");
-    regions->add_option("pack", pack, "The pack's folder")->required();
-    regions->add_option("--pairs", pairs, "Folder of photos named by person, such as 001_smiling.jpg")->required();
+    auto* likeness = app.add_subcommand("likeness", "Calibrate the likeness of persons and of regions on photos of known persons");
+    likeness->alias("regions");
+    likeness->add_option("pack", pack, "The pack's folder")->required();
+    likeness->add_option("--pairs", pairs, "Folder of photos named by person, such as 001_smiling.jpg")->required();
+
+    std::filesystem::path labels, descriptionFile;
+    auto* describe = app.add_subcommand("describe", "Set the thresholds of the description");
+    describe->add_option("--data", data, "Folder of aligned face crops with manifest.tsv and landmarks.safetensors")->required();
+    describe->add_option("--labels", labels, "Table of what a person saw, such as tests/data/description_labels.tsv")->required();
+    describe->add_option("--out", descriptionFile, "The pack's description.json")->required();
 
     core::training::PortraitReportOptions reportOptions;
     auto* report = app.add_subcommand("report", "How well a pack's portraits keep the person, with a contact sheet");
@@ -174,6 +183,7 @@ int main(int argc, char** argv)
         portrait.readerMinutes = 0;
     if (threads > 0)
         torch::set_num_threads(threads);
+    app::stopOnInterrupt(stop);
 
     if (trainAutoencoder->parsed())
         status = core::training::trainAutoencoder(autoencoder, job);
@@ -190,13 +200,10 @@ int main(int argc, char** argv)
         else
             status = figures.error();
     }
-    if (regions->parsed()) {
-        const auto figures = core::training::calibrateRegions(pack, pairs, job);
-        if (figures)
-            std::printf("%s\n", figures->c_str());
-        else
-            status = figures.error();
-    }
+    if (likeness->parsed())
+        status = print(core::training::calibrateLikenessFile(pack, pairs, job));
+    if (describe->parsed())
+        status = print(core::training::calibrateDescriptionFile(data, labels, descriptionFile, job));
     if (report->parsed()) {
         const auto result = core::training::reportPortraits(reportOptions, job);
         if (result)

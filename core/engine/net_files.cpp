@@ -59,6 +59,10 @@ Result<nets::PortraitNets> loadPortraitNets(const PortraitFiles& files)
     if (!conditioner)
         return conditioner.error();
     painter->tensors.tensors.merge(conditioner->tensors.tensors);
+    if (const auto& left = conditioner->tensors.tensors; !left.empty())
+        return Error{ErrorCode::WeightsMismatch,
+                     fmt::format("{} stands both in {} and in {}", left.begin()->first, files.painter.filename().string(), files.conditioner.filename().string()),
+                     "These files do not belong together: fetch the pack again."};
     return build<nets::PortraitNets>(*painter, files.painter, nets::portraitFromJson);
 }
 

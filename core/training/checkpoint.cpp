@@ -1,5 +1,7 @@
 #include "core/training/checkpoint.h"
 
+#include <cstdlib>
+
 namespace core::training {
 namespace {
 
@@ -8,18 +10,36 @@ std::filesystem::path checkpointIn(const std::filesystem::path& run)
     return run / "checkpoint.safetensors";
 }
 
+/// What writeFileAtomically had not finished.
+void removeParts(const std::filesystem::path& run)
+{
+    std::error_code ignored;
+    std::vector<std::filesystem::path> parts;
+    for (const auto& entry : std::filesystem::directory_iterator(run, ignored))
+        if (entry.path().extension() == ".part")
+            parts.push_back(entry.path());
+    for (const auto& part : parts)
+        std::filesystem::remove(part, ignored);
+}
+
 } // namespace
 
 Result<double> resumeRun(const std::filesystem::path& run, Optimizer& optimizer)
 {
+    removeParts(run);
     if (!std::filesystem::exists(checkpointIn(run)))
         return 0.0;
     const auto saved = weights::readSafetensors(checkpointIn(run));
     if (!saved)
         return saved.error();
+    const auto seconds = saved->metadata.find("seconds");
+    char* end = nullptr;
+    const double used = seconds == saved->metadata.end() ? -1 : std::strtod(seconds->second.c_str(), &end);
+    if (!(used >= 0) || end == seconds->second.c_str())
+        return Error{ErrorCode::FormatBroken, "the checkpoint does not say how long its run has taken", "Begin a new run in another folder."};
     if (const auto restored = optimizer.restore(*saved); !restored)
         return restored.error();
-    return std::stod(saved->metadata.at("seconds"));
+    return used;
 }
 
 Status writeCheckpoint(const std::filesystem::path& run, const Optimizer& optimizer, double seconds)

@@ -1,6 +1,7 @@
 #include "core/training/face_dataset.h"
 
 #include "core/image/codec.h"
+#include "core/training/tab_separated.h"
 
 #include <fmt/format.h>
 
@@ -14,18 +15,6 @@
 
 namespace core::training {
 namespace {
-
-std::vector<std::string> splitTabs(const std::string& line)
-{
-    std::vector<std::string> fields(1);
-    for (const char c : line) {
-        if (c == '\t')
-            fields.emplace_back();
-        else if (c != '\r')
-            fields.back() += c;
-    }
-    return fields;
-}
 
 bool isPicture(const std::filesystem::path& path)
 {

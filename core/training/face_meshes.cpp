@@ -1,5 +1,6 @@
 #include "core/training/face_meshes.h"
 
+#include "core/faces/landmark_trainer.h"
 #include "core/weights/tensor_file.h"
 
 #include <fmt/format.h>
@@ -32,6 +33,14 @@ Result<std::vector<FaceMesh>> loadMeshes(const std::filesystem::path& folder, co
         meshes.push_back(std::move(mesh));
     }
     return meshes;
+}
+
+faces::Landmarks landmarksOf(const FaceMesh& mesh)
+{
+    auto points = faces::landmarksFromMesh(mesh);
+    for (auto& point : points)
+        point = { point.x - 0.5f, point.y - 0.5f };
+    return points;
 }
 
 } // namespace core::training

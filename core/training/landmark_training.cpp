@@ -6,22 +6,14 @@
 namespace core::training {
 namespace {
 
-/// The data's meshes count from the pixel's edge, our points from its centre.
-constexpr float kEdgeToCentre = 0.5f;
-
 Status addSamples(std::vector<faces::LandmarkSample>& samples, const FaceDataset& dataset, bool train)
 {
     const auto rows = dataset.rows({.train = train});
-    auto meshes = loadMeshes(dataset.folder(), rows);
+    const auto meshes = loadMeshes(dataset.folder(), rows);
     if (!meshes)
         return meshes.error();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        for (auto& point : (*meshes)[i]) {
-            point.x -= kEdgeToCentre;
-            point.y -= kEdgeToCentre;
-        }
-        samples.push_back({dataset.folder() / rows[i].file, faces::landmarksFromMesh((*meshes)[i]), !train});
-    }
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        samples.push_back({dataset.folder() / rows[i].file, landmarksOf((*meshes)[i]), !train});
     return done();
 }
 

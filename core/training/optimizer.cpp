@@ -1,6 +1,7 @@
 #include "core/training/optimizer.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <numbers>
 
@@ -66,18 +67,24 @@ double Optimizer::step(double learningRate)
     return norm;
 }
 
-weights::TensorFile Optimizer::state() const
+std::map<std::string, at::Tensor> Optimizer::stateTensors() const
 {
-    weights::TensorFile file;
+    std::map<std::string, at::Tensor> tensors;
     for (const auto& group : m_groups)
         for (std::size_t i = 0; i < group.names.size(); ++i) {
-            file.tensors["weight." + group.names[i]] = group.weights[i].detach();
-            file.tensors["m." + group.names[i]] = group.moments[i];
-            file.tensors["v." + group.names[i]] = group.squares[i];
-            file.tensors["step." + group.names[i]] = group.steps[i];
+            tensors["weight." + group.names[i]] = group.weights[i].detach();
+            tensors["m." + group.names[i]] = group.moments[i];
+            tensors["v." + group.names[i]] = group.squares[i];
+            tensors["step." + group.names[i]] = group.steps[i];
             if (!group.averages.empty())
-                file.tensors["ema." + group.names[i]] = group.averages[i];
+                tensors["ema." + group.names[i]] = group.averages[i];
         }
+    return tensors;
+}
+
+weights::TensorFile Optimizer::state() const
+{
+    weights::TensorFile file{stateTensors(), {}};
     file.metadata["steps"] = std::to_string(m_steps);
     file.metadata["skipped"] = std::to_string(m_skipped);
     return file;
@@ -86,26 +93,26 @@ weights::TensorFile Optimizer::state() const
 Status Optimizer::restore(const weights::TensorFile& state)
 {
     const torch::NoGradGuard noGrad;
-    const auto take = [&](const std::string& name, at::Tensor target) {
+    const auto number = [&](const char* key) {
+        int64_t value = -1;
+        if (const auto found = state.metadata.find(key); found != state.metadata.end())
+            std::from_chars(found->second.data(), found->second.data() + found->second.size(), value);
+        return value;
+    };
+    const auto targets = stateTensors();
+    for (const auto& [name, target] : targets) { // all is looked at before any is changed
         const auto found = state.tensors.find(name);
         if (found == state.tensors.end() || found->second.sizes() != target.sizes())
-            return false;
-        target.copy_(found->second);
-        return true;
-    };
-    for (auto& group : m_groups)
-        for (std::size_t i = 0; i < group.names.size(); ++i) {
-            const auto& name = group.names[i];
-            const bool fits = take("weight." + name, group.weights[i]) && take("m." + name, group.moments[i])
-                && take("v." + name, group.squares[i]) && take("step." + name, group.steps[i])
-                && (group.averages.empty() || take("ema." + name, group.averages[i]));
-            if (!fits)
-                return Error{ErrorCode::WeightsMismatch, "the checkpoint lacks " + name + " in this shape",
-                             "Resume with the options that began the run, or begin a new one."};
-        }
-    const auto number = [&](const char* key) { return state.metadata.contains(key) ? std::stoll(state.metadata.at(key)) : 0; };
-    m_steps = number("steps");
-    m_skipped = number("skipped");
+            return Error{ErrorCode::WeightsMismatch, "the checkpoint lacks " + name + " in this shape",
+                         "Resume with the options that began the run, or begin a new one."};
+    }
+    const auto steps = number("steps"), skipped = number("skipped");
+    if (steps < 0 || skipped < 0)
+        return Error{ErrorCode::FormatBroken, "the checkpoint does not say how many steps it has gone", "Begin a new run."};
+    for (const auto& [name, target] : targets)
+        at::Tensor(target).copy_(state.tensors.at(name));
+    m_steps = steps;
+    m_skipped = skipped;
     return done();
 }
 

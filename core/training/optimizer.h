@@ -37,6 +37,7 @@ public:
 
     /// Weights, averages and moments under "weight.", "ema.", "m.", "v.", and the step in the metadata.
     weights::TensorFile state() const;
+    /// Changes nothing when it fails. Errors: WeightsMismatch naming the tensor that does not fit; FormatBroken without the steps.
     Status restore(const weights::TensorFile& state);
 
     /// The averaged weights by name (the plain ones without an average).
@@ -45,6 +46,9 @@ public:
     void swapAverage();
 
 private:
+    /// What state() writes; the tensors share memory with the optimizer's own.
+    std::map<std::string, at::Tensor> stateTensors() const;
+
     struct Group {
         std::vector<std::string> names;
         std::vector<at::Tensor> weights, moments, squares, averages, steps;

@@ -26,7 +26,7 @@ double RunLog::shareDone(std::int64_t steps) const
 
 bool RunLog::checkpointDue()
 {
-    if (Clock::now() - m_lastCheckpoint < std::chrono::seconds(110))
+    if (std::chrono::duration<double>(Clock::now() - m_lastCheckpoint).count() < m_options.checkpointSeconds)
         return false;
     m_lastCheckpoint = Clock::now();
     if (const auto drawn = writeRunCurves(m_options.run / "log.jsonl", m_options.run / "curves.png"); !drawn)

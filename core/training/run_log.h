@@ -19,6 +19,7 @@ struct RunOptions {
     double learningRate = 1e-3;
     std::uint64_t seed = 1;
     std::int64_t maxSteps = 0;     ///< 0: as many as the minutes allow
+    double checkpointSeconds = 110; ///< between two checkpoints: what a crash can cost
 };
 
 /// The clock, the log file and the progress line of one training run.
@@ -31,7 +32,7 @@ public:
     double seconds() const; ///< of the whole run
     double shareDone(std::int64_t steps) const;
     bool finished(std::int64_t steps) const { return shareDone(steps) >= 1; }
-    bool checkpointDue();   ///< true once every two minutes at most; then curves.png is drawn as well
+    bool checkpointDue();   ///< true once every checkpointSeconds at most; then curves.png is drawn as well
     bool sheetDue();        ///< true now and then, with growing distance
 
     /// Counts a step's figures; every ten seconds writes their means to the log and the progress line.

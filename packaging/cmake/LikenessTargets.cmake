@@ -49,6 +49,12 @@ function(add_likeness_test source)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 300)
     endif()
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_NUM_THREADS=2")
+    set(_environment QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=2)
+    if(LIKENESS_SANITIZE)
+        math(EXPR ARG_TIMEOUT "5 * ${ARG_TIMEOUT}")
+        list(APPEND _environment UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+            LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/leaks.txt:print_suppressions=0
+            TSAN_OPTIONS=halt_on_error=1:suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/races.txt)
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}" ENVIRONMENT "${_environment}")
 endfunction()

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void aFileWithoutConfigIsABrokenModel();
     void anotherNetsWeightsAreNamed();
     void halfAGeneratorIsRefused();
+    void aTensorInBothFilesIsRefused();
 
 private:
     std::filesystem::path file(const char* name) const { return std::filesystem::path(m_folder.path().toStdString()) / name; }
@@ -156,6 +157,18 @@ void NetFilesTest::halfAGeneratorIsRefused()
     VERIFY_OK(savePortraitNets(files, weights::stateOf(*net), nets::toJson(smallPortrait()), {}));
     VERIFY_ERROR(loadPortraitNets({files.painter, file("none")}), ErrorCode::ModelMissing);
     VERIFY_ERROR(loadPortraitNets({files.painter, files.painter}), ErrorCode::WeightsMismatch);
+}
+
+void NetFilesTest::aTensorInBothFilesIsRefused()
+{
+    const nets::PortraitNets net(smallPortrait());
+    const PortraitFiles files{file("painter"), file("conditioner")};
+    const auto state = weights::stateOf(*net);
+    VERIFY_OK(savePortraitNets(files, state, nets::toJson(smallPortrait()), {}));
+    VERIFY_OK(saveNet(files.conditioner, state, nets::toJson(smallPortrait())));
+    const auto read = loadPortraitNets(files);
+    VERIFY_ERROR(read, ErrorCode::WeightsMismatch);
+    QVERIFY2(read.error().what.ends_with("stands both in painter and in conditioner"), read.error().what.c_str());
 }
 
 QTEST_GUILESS_MAIN(NetFilesTest)

@@ -38,6 +38,14 @@ double largest(const Tensor& a, const Tensor& b)
     return (a - b).abs().max().item<double>();
 }
 
+void walk(const Problem& problem, Optimizer& optimizer, int from, int to)
+{
+    for (int step = from; step < to; ++step) {
+        problem.findGradients(step);
+        optimizer.step(0.01);
+    }
+}
+
 } // namespace
 
 class OptimizerTest : public QObject {
@@ -54,6 +62,8 @@ private Q_SLOTS:
     void swappingTheAverageTwiceChangesNothing();
     void withoutAnAverageTheWeightsThemselvesAreGiven();
     void anotherRunsStateIsRefused();
+    void aRefusedStateChangesNothing_data();
+    void aRefusedStateChangesNothing();
     void theRateWarmsUpAndFallsAlongACosine();
 };
 
@@ -109,12 +119,6 @@ void OptimizerTest::aRestoredRunGoesOnBitForBit()
     const Problem whole, resumed;
     const Optimizer::Options options{.clipNorm = 1, .emaDecay = 0.99};
     Optimizer first(whole.groups(), options), second(resumed.groups(), options);
-    const auto walk = [](const Problem& problem, Optimizer& optimizer, int from, int to) {
-        for (int step = from; step < to; ++step) {
-            problem.findGradients(step);
-            optimizer.step(0.01);
-        }
-    };
     walk(whole, first, 0, 7);
     VERIFY_OK(core::weights::writeSafetensors(path, first.state()));
     walk(whole, first, 7, 15);
@@ -231,6 +235,36 @@ void OptimizerTest::anotherRunsStateIsRefused()
     VERIFY_ERROR(restored, ErrorCode::WeightsMismatch);
     QVERIFY(QString::fromStdString(restored.error().what).contains("bias"));
     VERIFY_ERROR(optimizer.restore({}), ErrorCode::WeightsMismatch);
+}
+
+void OptimizerTest::aRefusedStateChangesNothing_data()
+{
+    QTest::addColumn<QString>("damage");
+    for (const char* damage : {"a tensor of another shape", "no number of steps", "steps that are no number"})
+        QTest::newRow(damage) << damage;
+}
+
+void OptimizerTest::aRefusedStateChangesNothing()
+{
+    QFETCH(QString, damage);
+    const Problem trained, untouched;
+    Optimizer first(trained.groups(), {}), second(untouched.groups(), {});
+    walk(trained, first, 0, 3);
+    auto state = first.state();
+    if (damage == "a tensor of another shape")
+        state.tensors.rbegin()->second = torch::zeros({9, 9});
+    else if (damage == "no number of steps")
+        state.metadata.erase("steps");
+    else
+        state.metadata["steps"] = "many";
+    auto before = second.state();
+    for (auto& [name, tensor] : before.tensors)
+        tensor = tensor.clone();
+    QVERIFY(!second.restore(state));
+    const auto after = second.state();
+    for (const auto& [name, tensor] : before.tensors)
+        QVERIFY2(torch::equal(after.tensors.at(name), tensor), name.c_str());
+    QCOMPARE(second.steps(), int64_t(0));
 }
 
 void OptimizerTest::theRateWarmsUpAndFallsAlongACosine()
