@@ -12,8 +12,8 @@ PortraitNetsImpl::PortraitNetsImpl(const PortraitConfig& config) : m_config(conf
     adapters->attach(*unet);
     identity = register_module("image_proj", ProjPlus(config.identity));
     regions = register_module("FacialEncoder", FacialEncoder(config.regions));
-    m_mean = torch::zeros({1, config.latentChannels, config.latentSide, config.latentSide});
-    m_deviation = torch::ones({1, config.latentChannels, 1, 1});
+    m_mean = torch::zeros({1, config.latentChannels, config.latentSide, config.latentSide}, torch::kFloat); // also in half-precision nets
+    m_deviation = torch::ones({1, config.latentChannels, 1, 1}, torch::kFloat);
     struct Holder : torch::nn::Module {
         using torch::nn::Module::register_buffer;
     };
