@@ -200,7 +200,10 @@ Result<ClipTokenizer> ClipTokenizer::open(const std::filesystem::path& mergesFil
     if (!packed.ok())
         return packed.error();
     const std::string name = mergesFile.filename().string();
-    const auto text = inflated(*packed, name);
+    constexpr std::array kGzip{ std::byte{ 0x1f }, std::byte{ 0x8b } };
+    const bool isPacked = packed->size() < kGzip.size() || std::equal(kGzip.begin(), kGzip.end(), packed->begin());
+    const auto text = isPacked ? inflated(*packed, name)
+                               : Result<std::string>(std::string(reinterpret_cast<const char*>(packed->data()), packed->size()));
     if (!text.ok())
         return text.error();
 

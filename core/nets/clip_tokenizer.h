@@ -29,7 +29,7 @@ inline constexpr size_t kMaxTokens = 77;
 /// Thread: any, once open.
 class ClipTokenizer {
 public:
-    /// Reads `bpe_simple_vocab_16e6.txt.gz`. Errors: FileMissing, FileUnreadable, FileTooLarge, FormatBroken.
+    /// Reads `bpe_simple_vocab_16e6.txt.gz`, or the `merges.txt` of a diffusers folder. Errors: FileMissing, FileUnreadable, FileTooLarge, FormatBroken.
     static Result<ClipTokenizer> open(const std::filesystem::path& mergesFile);
     ~ClipTokenizer();
     ClipTokenizer(ClipTokenizer&&) noexcept;

@@ -20,8 +20,8 @@ PortraitNetsImpl::PortraitNetsImpl(const PortraitConfig& config) : m_config(conf
         assert(schedule); // a config that was read has been looked at
         m_alphaBars = schedule->alphaBars();
     }
-    m_mean = torch::zeros({1, config.latentChannels, config.latentSide, config.latentSide});
-    m_deviation = torch::ones({1, config.latentChannels, 1, 1});
+    m_mean = torch::zeros({1, config.latentChannels, config.latentSide, config.latentSide}, torch::kFloat); // also in half-precision nets
+    m_deviation = torch::ones({1, config.latentChannels, 1, 1}, torch::kFloat);
     struct Holder : torch::nn::Module {
         using torch::nn::Module::register_buffer;
     };

@@ -1,14 +1,14 @@
 #include "core/weights/tensor_file.h"
 
 #include "core/base/files.h"
+#include "core/weights/mapped_file.h"
+#include "core/weights/torch_file.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
 
 #include <algorithm>
 #include <cstring>
-#include <fstream>
 #include <optional>
 
 namespace core::weights {
@@ -17,9 +17,8 @@ namespace {
 using nlohmann::json;
 
 constexpr std::uint64_t kMaxHeaderBytes = 100'000'000; // the published library's own bound
-constexpr std::uintmax_t kMaxFileBytes = 64ull << 30;
 constexpr std::size_t kMaxDimensions = 16;
-constexpr std::uint64_t kMaxExtent = 1ull << 48; // elements; far above kMaxFileBytes, far below what overflows
+constexpr std::uint64_t kMaxExtent = 1ull << 48; // elements; far above any file, far below what overflows
 
 struct DtypeName {
     const char* name;
@@ -94,31 +93,26 @@ std::variant<Entry, std::string> parseEntry(const std::string& name, const json&
 
 } // namespace
 
-Result<TensorFile> readSafetensors(const std::filesystem::path& path)
+Result<TensorFile> readSafetensors(const std::filesystem::path& path, Memory memory)
 {
-    std::error_code failure;
-    if (!std::filesystem::exists(path, failure))
-        return Error{ErrorCode::FileMissing, fmt::format("{} does not exist", path.string()), "Check the name and the folder."};
-    const auto fileBytes = std::filesystem::file_size(path, failure);
-    std::ifstream in(path, std::ios::binary);
-    if (failure || !in)
-        return Error{ErrorCode::FileUnreadable, fmt::format("{} could not be opened", path.string()), "Check the file's permissions."};
-    if (fileBytes > kMaxFileBytes)
-        return Error{ErrorCode::FileTooLarge, fmt::format("{} has {} bytes", path.string(), fileBytes), "Choose a smaller model."};
-
+    const auto mapped = MappedFile::open(path);
+    if (!mapped)
+        return mapped.error();
+    const auto bytes = (*mapped)->bytes();
     std::uint64_t headerBytes = 0; // the format is little-endian, as are all systems we run on
-    in.read(reinterpret_cast<char*>(&headerBytes), sizeof headerBytes);
-    if (!in || headerBytes > kMaxHeaderBytes || headerBytes + sizeof headerBytes > fileBytes)
+    const bool complete = bytes.size() >= sizeof headerBytes;
+    if (complete)
+        std::memcpy(&headerBytes, bytes.data(), sizeof headerBytes);
+    if (!complete || headerBytes > kMaxHeaderBytes || headerBytes + sizeof headerBytes > bytes.size())
         return broken(path, "its header is longer than the file, so this is no safetensors file or only a part of one");
-    std::string text(headerBytes, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(headerBytes));
-    const auto header = json::parse(text, nullptr, false);
-    if (!in || !header.is_object())
+    const auto* text = reinterpret_cast<const char*>(bytes.data()) + sizeof headerBytes;
+    const auto header = json::parse(text, text + headerBytes, nullptr, false);
+    if (!header.is_object())
         return broken(path, "its header is not readable");
 
     TensorFile file;
     std::vector<Entry> entries;
-    const std::uint64_t dataBytes = fileBytes - headerBytes - sizeof headerBytes;
+    const std::uint64_t dataBegin = sizeof headerBytes + headerBytes, dataBytes = bytes.size() - dataBegin;
     for (const auto& [name, value] : header.items()) {
         if (name == "__metadata__") {
             for (const auto& [key, word] : value.items())
@@ -137,15 +131,26 @@ Result<TensorFile> readSafetensors(const std::filesystem::path& path)
         if (entry.begin != position)
             return broken(path, fmt::format("{} overlaps its neighbour or leaves a gap", entry.name));
         position = entry.end;
-        auto tensor = torch::empty(entry.shape, entry.dtype);
-        in.read(static_cast<char*>(tensor.data_ptr()), static_cast<std::streamsize>(entry.end - entry.begin));
-        if (!in)
-            return broken(path, fmt::format("{} could not be read", entry.name));
+        const auto count = static_cast<std::size_t>(entry.end - entry.begin) / c10::elementSize(entry.dtype);
+        auto tensor = (*mapped)->tensorAt(static_cast<std::size_t>(dataBegin + entry.begin), count, entry.dtype).view(entry.shape);
+        if (memory == Memory::Own)
+            tensor = tensor.clone();
         file.tensors.emplace(entry.name, std::move(tensor));
     }
     if (position != dataBytes)
         return broken(path, "there is data behind the last tensor");
     return file;
+}
+
+Result<TensorFile> readWeights(const std::filesystem::path& path)
+{
+    const auto mapped = MappedFile::open(path);
+    if (!mapped)
+        return mapped.error();
+    const auto bytes = (*mapped)->bytes();
+    const auto byteAt = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0; };
+    const bool zip = byteAt(0) == 'P' && byteAt(1) == 'K', pickle = byteAt(0) == 0x80 && byteAt(1) <= 5 && byteAt(2) == 0x8a;
+    return zip || pickle ? readTorchFile(path) : readSafetensors(path, Memory::Mapped);
 }
 
 Status writeSafetensors(const std::filesystem::path& path, const TensorFile& file)

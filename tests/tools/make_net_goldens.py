@@ -135,16 +135,17 @@ def save_text(name, activation):
                 "short_output": model(short).last_hidden_state}, shapes)
 
 
-torch.manual_seed(20)
-torch.set_num_threads(1)
-with torch.no_grad():
-    save_text("clip_text_quick_gelu", "quick_gelu")
-    save_text("clip_text_gelu", "gelu")
-    save_autoencoder("autoencoder", (32, 64), True)
-    save_autoencoder("autoencoder_without_attention", (16, 32, 32), False, layers=2)
-    save_unet("unet", (32, 64), (1, 0), (18, 14))
-    save_unet("unet_odd_size", (32, 64), (0, 1), (17, 13))
-    save_unet("unet_three_levels", (16, 32, 64), (1, 1, 0), (14, 10), layers=2)
-    save_unet("unet_class_projection", (32, 64), (1, 0), (8, 8), class_width=24)
-    save_unet("unet_attention_everywhere", (32, 64), (1, 1), (8, 12))
-    save_adapted_unet("unet_adapted")
+if __name__ == "__main__":
+    torch.manual_seed(20)
+    torch.set_num_threads(1)
+    with torch.no_grad():
+        save_text("clip_text_quick_gelu", "quick_gelu")
+        save_text("clip_text_gelu", "gelu")
+        save_autoencoder("autoencoder", (32, 64), True)
+        save_autoencoder("autoencoder_without_attention", (16, 32, 32), False, layers=2)
+        save_unet("unet", (32, 64), (1, 0), (18, 14))
+        save_unet("unet_odd_size", (32, 64), (0, 1), (17, 13))
+        save_unet("unet_three_levels", (16, 32, 64), (1, 1, 0), (14, 10), layers=2)
+        save_unet("unet_class_projection", (32, 64), (1, 0), (8, 8), class_width=24)
+        save_unet("unet_attention_everywhere", (32, 64), (1, 1), (8, 12))
+        save_adapted_unet("unet_adapted")
