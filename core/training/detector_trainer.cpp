@@ -312,6 +312,7 @@ Status trainDetector(const DetectorTraining& options, jobs::JobContext& job)
         for (int64_t i = 0; i < options.batch / 2; ++i)
             samples.push_back(order.at(static_cast<std::uint64_t>(step * (options.batch / 2) + i)));
         const auto batch = views.trainingBatch(samples, random);
+        torch::manual_seed(options.seed + 15485863 * static_cast<std::uint64_t>(step)); // for kept patches and dropped paths
         const double share = log.shareDone(step);
         const auto answers = classify(model.net, patchHead, batch, share < 0.8 ? options.keptPatches : 1);
         const auto loss = torch::nn::functional::cross_entropy(answers.logits, batch.labels, lossOptions);
@@ -322,10 +323,11 @@ Status trainDetector(const DetectorTraining& options, jobs::JobContext& job)
         log.step(optimizer.steps(), options.batch,
             { { "loss", loss.item<double>() }, { "patch_loss", patchLoss.item<double>() }, { "right", right },
                 { "grad", norm } });
-        if (job.stopRequested() || log.checkpointDue())
+        const bool stopped = job.stopRequested();
+        if (stopped || log.checkpointDue())
             if (const auto saved = save(); !saved)
                 return saved;
-        if (job.stopRequested())
+        if (stopped)
             return Error{ ErrorCode::Cancelled, "stopped; the checkpoint is written",
                 "Run it again with the same folder to go on." };
     }
