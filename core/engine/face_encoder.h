@@ -18,6 +18,7 @@ struct FaceFeatures {
     at::Tensor hidden;        ///< [tokens, featureWidth]: the class token, then the patches row by row
     at::Tensor regionPatches; ///< int64 [5, regionPatches]: tokens of each region in the order of nets::kFacialRegions
     std::vector<nets::FacialRegion> present; ///< regions with any patch; the others' rows are zeros
+    at::Tensor inEvenLight;   ///< as hidden, of the face without its light (faces::inEvenLight): what is compared
 };
 
 /// The network whose penultimate hidden states describe a face crop to the generator, in place of the CLIP image encoder.
@@ -57,7 +58,7 @@ FaceFeatures featuresOf(FaceEncoder& encoder, const image::Image& photo, const f
 
 bool isPresent(const FaceFeatures& features, nets::FacialRegion region);
 
-/// What a region looks like, as one vector to compare: the mean of its tokens. Length: width.
+/// What a region looks like in even light, as one vector to compare: the mean of its tokens. Length: width.
 std::vector<float> regionVector(const FaceFeatures& features, nets::FacialRegion region);
 
 /// Region features out of hidden states. Shape: hidden [N, tokens, D], tokens int64 [N, R, K] -> [N, R, K, D].

@@ -113,7 +113,7 @@ void FaceEncoderTest::regionsAreGatheredFromTheHiddenStates()
 
 void FaceEncoderTest::aRegionsVectorIsTheMeanOfItsTokens()
 {
-    FaceFeatures features{.hidden = torch::tensor({{1.f, 2.f}, {3.f, 6.f}, {5.f, 0.f}}), .regionPatches = torch::zeros({5, 2}, torch::kLong)};
+    FaceFeatures features{.regionPatches = torch::zeros({5, 2}, torch::kLong), .inEvenLight = torch::tensor({{1.f, 2.f}, {3.f, 6.f}, {5.f, 0.f}})};
     features.regionPatches[static_cast<int>(nets::FacialRegion::Eyes)] = torch::tensor({1, 2});
     QVERIFY(regionVector(features, nets::FacialRegion::Eyes) == std::vector<float>({4, 3}));
 }
