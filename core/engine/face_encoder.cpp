@@ -1,6 +1,7 @@
 #include "core/engine/face_encoder.h"
 
 #include "core/engine/net_files.h"
+#include "core/faces/even_light.h"
 #include "core/faces/face_aligner.h"
 #include "core/image/geometry.h"
 #include "core/image/resample.h"
@@ -86,8 +87,11 @@ FaceFeatures featuresOf(FaceEncoder& encoder, const image::Image& photo, const f
     for (const auto& region : seen.regions)
         masks.push_back({region.name, image::warp(region.mask, toCrop, FaceEncoder::kCropSide, FaceEncoder::kCropSide, image::Border::Constant)});
     auto regions = regionPatches(masks, static_cast<int>(encoder.gridSide()), patches);
-    return {identityInput(seen.descriptor, meanDescriptor), encoder.hidden(std::span(&crop, 1))[0], regions.tokens, std::move(regions.present),
-            regions.coverage};
+    const auto face = std::find_if(masks.begin(), masks.end(), [](const auto& mask) { return mask.name == "face"; });
+    const std::vector<image::Image> views{crop, face == masks.end() ? crop : faces::inEvenLight(crop, face->mask)};
+    const auto hidden = encoder.hidden(views);
+    return {.descriptor = identityInput(seen.descriptor, meanDescriptor), .hidden = hidden[0], .regionPatches = regions.tokens,
+            .present = std::move(regions.present), .coverage = regions.coverage, .inEvenLight = hidden[1]};
 }
 
 Status takeRegions(FaceFeatures& into, const FaceFeatures& from, std::span<const nets::FacialRegion> regions)
@@ -97,12 +101,14 @@ Status takeRegions(FaceFeatures& into, const FaceFeatures& from, std::span<const
             return Error{ErrorCode::NoFace, fmt::format("the {} photo does not show the {}", isPresent(into, region) ? "second" : "first", nets::regionName(region)),
                          "Mix another region, or choose a photo that shows it."};
     into.hidden = into.hidden.clone();
+    into.inEvenLight = into.inEvenLight.clone();
     into.regionPatches = into.regionPatches.clone();
     into.coverage = into.coverage.clone();
     for (const auto region : regions) {
         const auto row = static_cast<int64_t>(region);
         const auto taken = torch::maximum(into.coverage[row], from.coverage[row]).gt(kTakenShare).nonzero().squeeze(1) + 1; // past the class token
         into.hidden.index_copy_(0, taken, from.hidden.index_select(0, taken));
+        into.inEvenLight.index_copy_(0, taken, from.inEvenLight.index_select(0, taken));
         into.regionPatches[row] = from.regionPatches[row];
         into.coverage[row] = from.coverage[row];
     }
@@ -116,7 +122,7 @@ bool isPresent(const FaceFeatures& features, nets::FacialRegion region)
 
 std::vector<float> regionVector(const FaceFeatures& features, nets::FacialRegion region)
 {
-    const auto mean = features.hidden.index_select(0, features.regionPatches[static_cast<int64_t>(region)]).mean(0).contiguous();
+    const auto mean = features.inEvenLight.index_select(0, features.regionPatches[static_cast<int64_t>(region)]).mean(0).contiguous();
     return {mean.data_ptr<float>(), mean.data_ptr<float>() + mean.numel()};
 }
 

@@ -19,6 +19,7 @@ struct FaceFeatures {
     at::Tensor regionPatches; ///< int64 [5, regionPatches]: tokens of each region in the order of nets::kFacialRegions
     std::vector<nets::FacialRegion> present; ///< regions with any patch; the others' rows are zeros
     at::Tensor coverage;      ///< [5, patches]: share of each patch that the region covers
+    at::Tensor inEvenLight;   ///< as hidden, of the face without its light (faces::inEvenLight): what is compared
 };
 
 /// The network whose penultimate hidden states describe a face crop to the generator, in place of the CLIP image encoder.
@@ -64,7 +65,7 @@ Status takeRegions(FaceFeatures& into, const FaceFeatures& from, std::span<const
 
 bool isPresent(const FaceFeatures& features, nets::FacialRegion region);
 
-/// What a region looks like, as one vector to compare: the mean of its tokens. Length: width.
+/// What a region looks like in even light, as one vector to compare: the mean of its tokens. Length: width.
 std::vector<float> regionVector(const FaceFeatures& features, nets::FacialRegion region);
 
 /// Region features out of hidden states. Shape: hidden [N, tokens, D], tokens int64 [N, R, K] -> [N, R, K, D].

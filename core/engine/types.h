@@ -99,7 +99,7 @@ struct RegionLikeness {
 struct Likeness {
     bool known = false;    ///< false when one picture shows no face
     float similarity = 0;  ///< cosine of the identity descriptors, -1..1
-    float score = 0;       ///< 0..100: calibrated so that 50 is where same and different persons are equally likely
+    float score = 0;       ///< 0..100: near 0 for strangers, 50 halfway from them to two photos of one person
     std::string words;     ///< what the number means
     std::vector<RegionLikeness> regions;
 };

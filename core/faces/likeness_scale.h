@@ -16,10 +16,10 @@ namespace core::faces {
 /// Range: `first`, `second` and a non-empty `mean` have the same length (assert).
 double centredCosine(std::span<const float> first, std::span<const float> second, std::span<const float> mean);
 
-/// Turns the cosine of two descriptors into 0..100, where 50 is where the same person and two persons are equally likely.
+/// Turns the cosine of two descriptors into 0..100: near 0 for two strangers, 50 halfway from them to two photos of one person.
 ///
 /// The score is 100 times the logistic function of slope * cosine + offset (Platt scaling), fitted with both kinds of
-/// pair weighing the same. One scale each for the whole identity and for every region; they differ in mean and slope.
+/// pair weighing the same; see fitLikenessScale. One scale each for the whole identity and for every region; they differ in mean and slope.
 /// Thread: any; a value.
 class LikenessScale {
 public:

@@ -11,6 +11,7 @@ namespace core::faces {
 
 namespace {
 
+constexpr double kStrangers = 2; ///< the least score of the mean impostor pair, and what the mean genuine one lacks to 100
 constexpr int kFolds = 5;
 constexpr std::size_t kFewestPersons = 10;
 
@@ -125,6 +126,11 @@ Result<LikenessScale> fitLikenessScale(const std::string& name, std::span<const 
         slope -= stepSlope, offset -= stepOffset;
         if (largest < 1e-10)
             break;
+    }
+    const double gentlest = 2 * std::log((100 - kStrangers) / kStrangers) / (mean(genuine) - mean(impostor));
+    if (slope > gentlest) {
+        slope = gentlest;
+        offset = -slope * (mean(genuine) + mean(impostor)) / 2;
     }
     return LikenessScale::make({name, slope, offset, std::move(centre), "{}"});
 }

@@ -219,6 +219,7 @@ Status trainDetector(const DetectorTraining& options, jobs::JobContext& job)
         std::vector<std::size_t> samples;
         for (int64_t i = 0; i < options.batch / 2; ++i)
             samples.push_back(order.at(static_cast<std::uint64_t>(step * (options.batch / 2) + i)));
+        torch::manual_seed(options.seed + 15485863 * static_cast<std::uint64_t>(step)); // for dropped paths
         const double share = log.shareDone(step);
         const double degraded = std::min(0.1 + share, 0.5); // first the traces, then what hides them
         const auto batch = views.trainingBatch(samples, degraded, random);
@@ -232,10 +233,11 @@ Status trainDetector(const DetectorTraining& options, jobs::JobContext& job)
         log.step(optimizer.steps(), options.batch,
             { { "loss", loss.item<double>() }, { "patch_loss", patchLoss.item<double>() }, { "right", right },
                 { "grad", norm } });
-        if (job.stopRequested() || log.checkpointDue())
+        const bool stopped = job.stopRequested();
+        if (stopped || log.checkpointDue())
             if (const auto saved = save(); !saved)
                 return saved;
-        if (job.stopRequested())
+        if (stopped)
             return Error{ ErrorCode::Cancelled, "stopped; the checkpoint is written",
                 "Run it again with the same folder to go on." };
     }

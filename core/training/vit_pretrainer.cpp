@@ -331,10 +331,11 @@ Status pretrainFaceVit(const VitPretraining& options, jobs::JobContext& job)
                     options.run / "reconstructions.png", model, maker, *testFaces, statistics, options.net.encoder.patch);
                 !written)
                 return written;
-        if (job.stopRequested() || log.checkpointDue())
+        const bool stopped = job.stopRequested();
+        if (stopped || log.checkpointDue())
             if (const auto saved = save(); !saved)
                 return saved;
-        if (job.stopRequested())
+        if (stopped)
             return Error{ ErrorCode::Cancelled, "stopped; the checkpoint is written",
                 "Run it again with the same folder to go on." };
     }

@@ -118,7 +118,7 @@ void FaceEncoderTest::regionsAreGatheredFromTheHiddenStates()
 
 void FaceEncoderTest::aRegionsVectorIsTheMeanOfItsTokens()
 {
-    FaceFeatures features{.hidden = torch::tensor({{1.f, 2.f}, {3.f, 6.f}, {5.f, 0.f}}), .regionPatches = torch::zeros({5, 2}, torch::kLong)};
+    FaceFeatures features{.regionPatches = torch::zeros({5, 2}, torch::kLong), .inEvenLight = torch::tensor({{1.f, 2.f}, {3.f, 6.f}, {5.f, 0.f}})};
     features.regionPatches[static_cast<int>(nets::FacialRegion::Eyes)] = torch::tensor({1, 2});
     QVERIFY(regionVector(features, nets::FacialRegion::Eyes) == std::vector<float>({4, 3}));
 }
@@ -129,7 +129,7 @@ namespace {
 FaceFeatures faceOf(float value, std::vector<int64_t> eyes)
 {
     FaceFeatures face;
-    face.hidden = torch::full({6, 3}, value);
+    face.hidden = face.inEvenLight = torch::full({6, 3}, value);
     face.regionPatches = torch::zeros({static_cast<int64_t>(nets::kFacialRegions.size()), 2}, torch::kLong);
     face.regionPatches[static_cast<int64_t>(nets::FacialRegion::Eyes)] = torch::tensor(eyes, torch::kLong);
     face.coverage = torch::zeros({static_cast<int64_t>(nets::kFacialRegions.size()), 5});

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void separationOfKnownNumbers();
     void theFitFindsTheLogisticThatMadeTheData();
     void pairsThatSeparatePerfectlyGiveAFiniteSlope();
+    void theScaleIsNoSteeperThanFromStrangersToOnePerson();
     void pairsTheWrongWayRoundAreRefused();
     void centringSeparatesWhatAllShare();
     void tooFewPersonsAreRefused();
@@ -84,6 +85,20 @@ void LikenessScaleFitTest::pairsThatSeparatePerfectlyGiveAFiniteSlope()
     QVERIFY(scale->numbers().slope > 1 && scale->numbers().slope < 50);
     QVERIFY(scale->score(0.9) > 70);
     QVERIFY(scale->score(0.2) < 30);
+}
+
+void LikenessScaleFitTest::theScaleIsNoSteeperThanFromStrangersToOnePerson()
+{
+    std::vector<double> genuine, impostor;
+    for (int i = 0; i < 200; ++i) { // a gap from 0.25 to 0.85, which by itself would make a step of the scale
+        genuine.push_back(0.85 + 0.1 * i / 199);
+        impostor.push_back(0.05 + 0.2 * i / 199);
+    }
+    const auto scale = faces::fitLikenessScale("identity", genuine, impostor);
+    VERIFY_OK(scale);
+    QVERIFY(std::abs(scale->score(0.15) - 2) < 1e-6);
+    QVERIFY(std::abs(scale->score(0.9) - 98) < 1e-6);
+    QVERIFY(std::abs(scale->score(0.525) - 50) < 1e-6);
 }
 
 void LikenessScaleFitTest::pairsTheWrongWayRoundAreRefused()

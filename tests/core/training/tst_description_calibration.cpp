@@ -75,7 +75,7 @@ void DescriptionCalibrationTest::rulesForAFolderOfFacesAreWritten()
     QCOMPARE(json["test_faces"].get<int>(), 28);
     QVERIFY2(json["accuracy"]["glasses"]["test"]["glasses"]["precision"].get<double>() > 0.9, figures->c_str());
     QVERIFY2(!json["accuracy"].contains("beard"), figures->c_str()); // of which the table says nothing
-    QCOMPARE(rules->figures, *figures);
+    QVERIFY(nlohmann::json::parse(rules->figures) == json);
 }
 
 void DescriptionCalibrationTest::tooFewFacesAreRefused()
