@@ -36,7 +36,11 @@ core::Result<std::unique_ptr<Studio>> openStudio(const StudioOptions& options)
     const auto pack = findPack(options.pack);
     if (!pack)
         return pack.error();
-    auto engine = Engine::open({*pack, options.device});
+    EngineOptions engineOptions{*pack, options.device};
+    engineOptions.basePack = shippedPack();
+    engineOptions.precision = options.precision;
+    engineOptions.lowMemory = options.lowMemory;
+    auto engine = Engine::open(engineOptions);
     if (!engine)
         return engine.error();
     return std::unique_ptr<Studio>(std::make_unique<EngineStudio>(std::move(*engine)));

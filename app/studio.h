@@ -22,6 +22,8 @@ public:
 struct StudioOptions {
     std::filesystem::path pack; ///< empty: where findPack() finds one
     core::engine::Device device = core::engine::Device::Auto;
+    core::engine::Precision precision = core::engine::Precision::Auto;
+    bool lowMemory = false;
 };
 
 using StudioOpener = std::function<core::Result<std::unique_ptr<Studio>>(const StudioOptions&)>;

@@ -52,7 +52,9 @@ private:
         const auto pack = findPack(m_options.pack);
         if (!pack)
             return pack.error();
-        auto engine = Engine::open({*pack, m_options.device});
+        EngineOptions engineOptions{*pack, m_options.device};
+        engineOptions.basePack = shippedPack();
+        auto engine = Engine::open(engineOptions);
         if (!engine)
             return engine.error();
         m_engine = std::move(*engine);
