@@ -24,8 +24,9 @@ constexpr int kSmallestSide = 64, kLargestSide = 2048;
 
 /// What the options are first written to; checked by then.
 struct Texts {
-    std::string scheduler, size, device = "auto", describe, seed;
-    std::vector<std::string> regionWeights;
+    std::string scheduler, size, device = "auto", precision = "auto", describe, seed;
+    std::vector<std::string> regionWeights, loras;
+    bool reference = false;
     bool json = false, csv = false;
     CLI::Option* describeOption = nullptr;
 };
@@ -76,7 +77,7 @@ CLI::Validator knownScheduler()
         [](std::string& text) {
             return core::engine::schedulerFromName(text)
                 ? std::string()
-                : fmt::format("there is no scheduler '{}'; choose ddim, euler, euler-a or dpm++2m-karras", text);
+                : fmt::format("there is no scheduler '{}'; choose {}", text, fmt::join(core::engine::schedulerNames(), ", "));
         },
         "");
 }
@@ -111,6 +112,37 @@ CLI::Validator portraitSize()
         "");
 }
 
+/// FILE or FILE:WEIGHT; a colon without a number behind it belongs to the name.
+core::engine::LoraUse loraFrom(const std::string& text)
+{
+    const auto colon = text.rfind(':');
+    if (colon != std::string::npos && colon + 1 < text.size())
+        if (const auto weight = numberFrom<double>(std::string_view(text).substr(colon + 1)); weight && std::isfinite(*weight))
+            return {text.substr(0, colon), static_cast<float>(*weight)};
+    return {text, 1};
+}
+
+CLI::Validator loraUse()
+{
+    return CLI::Validator(
+        [](std::string& text) {
+            const auto use = loraFrom(text);
+            return use.weight >= -2 && use.weight <= 2 ? std::string() : fmt::format("the weight in '{}' is not a number from -2 to 2", text);
+        },
+        "");
+}
+
+CLI::Validator sha256Digits()
+{
+    return CLI::Validator(
+        [](std::string& text) {
+            return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos
+                ? std::string()
+                : std::string("a SHA-256 has 64 digits from 0 to 9 and a to f");
+        },
+        "");
+}
+
 CLI::Validator regionWeight()
 {
     return CLI::Validator(
@@ -127,6 +159,22 @@ CLI::Validator regionWeight()
             return std::string();
         },
         "");
+}
+
+CLI::Validator oneOf(std::initializer_list<const char*> words)
+{
+    return CLI::Validator(
+        [known = std::vector<std::string>(words.begin(), words.end())](std::string& text) {
+            return std::find(known.begin(), known.end(), text) != known.end() ? std::string()
+                                                                             : fmt::format("there is no '{}'; choose {}", text, fmt::join(known, ", "));
+        },
+        "");
+}
+
+core::engine::Precision precisionFrom(const std::string& name)
+{
+    using core::engine::Precision;
+    return name == "fp32" ? Precision::Float32 : name == "bf16" ? Precision::BFloat16 : name == "fp16" ? Precision::Float16 : Precision::Auto;
 }
 
 Device deviceFrom(const std::string& name)
@@ -156,6 +204,7 @@ void addPromptOptions(CLI::App& command, PortraitRequest& request, Texts& texts)
 {
     command.add_option("-p,--prompt", request.prompt, "What the portrait should show")->type_name("TEXT");
     command.add_option("--negative", request.negativePrompt, "What it should not show")->type_name("TEXT");
+    command.add_flag("--reference", texts.reference, "Take brackets in the prompt as they are, and cut it at 77 tokens, as ConsistentID's published code does");
     texts.describeOption = command.add_option("--describe", texts.describe, "The person in your words, in place of what is measured")->type_name("TEXT");
 }
 
@@ -169,8 +218,21 @@ void addPaintingOptions(CLI::App& command, PortraitCommand& portrait, Texts& tex
     command.add_option("--steps", request.steps, "Denoising steps (20)")->type_name("N")->check(wholeNumber(1, 200));
     command.add_option("--guidance", request.guidance, "How closely to follow the prompt, from 1")->type_name("G")->check(numberBetween(1, 50));
     command.add_option("--merge", request.mergeRatio, "Share of the steps that see the text alone, 0 to 1")->type_name("R")->check(numberBetween(0, 1));
-    command.add_option("--scheduler", texts.scheduler, "ddim, euler, euler-a or dpm++2m-karras (ddim)")->type_name("NAME")->check(knownScheduler());
+    command.add_option("--scheduler", texts.scheduler, fmt::format("{} (ddim)", fmt::join(core::engine::schedulerNames(), ", ")))->type_name("NAME")->check(knownScheduler());
     command.add_option("--size", texts.size, "Pixels, divisible by 8; the pack's own size when not given")->type_name("WxH")->check(portraitSize());
+}
+
+/// What only packs of published files have.
+void addPublishedOptions(CLI::App& command, StudioOptions& studio, Texts& texts)
+{
+    command.add_option("--lora", texts.loras, "LoRA file to merge in, with its weight (1); may be repeated")
+        ->type_name("FILE[:W]")
+        ->allow_extra_args(false)
+        ->check(loraUse());
+    command.add_option("--precision", texts.precision, "Numbers of the published networks: auto, fp32, bf16 or fp16")
+        ->type_name("NAME")
+        ->check(oneOf({"auto", "fp32", "bf16", "fp16"}));
+    command.add_flag("--low-memory", studio.lowMemory, "Drop each network after its use, and prefer bf16");
 }
 
 void addFaceOptions(CLI::App& command, PortraitRequest& request, Texts& texts)
@@ -235,6 +297,7 @@ void Parser::addPortrait()
     command.add_option("-o,--output", m_portrait.output, "PNG file or folder to save in; what is there is kept and the new name numbered")
         ->type_name("FILE|DIR");
     addStudioOptions(command, m_portrait.studio, m_texts);
+    addPublishedOptions(command, m_portrait.studio, m_texts);
     addJsonFlag(command, m_texts);
 }
 
@@ -278,8 +341,15 @@ void Parser::addModels()
 {
     CLI::App& command = *m_app.add_subcommand("models", "Say which models there are");
     command.require_subcommand(1);
-    for (CLI::App* what : {command.add_subcommand("list", "Models of the pack, with licences"),
-                           command.add_subcommand("verify", "Check every file against its SHA-256")})
+    CLI::App& add = *command.add_subcommand("add", "Put published files into a pack; each is known by its contents");
+    add.add_option("files", m_models.files, "Weight files, ONNX models or a vocabulary")->type_name("FILE")->required();
+    CLI::App& fetch = *command.add_subcommand("download", "Fetch a file that the catalogue names, or any address, into a pack");
+    fetch.add_option("wanted", m_models.wanted, "Name as 'models list' shows it, or an https:// address")->type_name("NAME|URL")->required();
+    fetch.add_option("--sha256", m_models.sha256, "SHA-256 that the file must have")->type_name("HEX")->check(sha256Digits());
+    for (CLI::App* what : {&add, &fetch})
+        what->add_flag("--accept-licence", m_models.licenceAccepted, "You have read the licence, and your use is one that it allows");
+    for (CLI::App* what : {command.add_subcommand("list", "Models of the pack and files that can be had, with licences"),
+                           command.add_subcommand("verify", "Check every file against its SHA-256"), &add, &fetch})
         what->add_option("--pack", m_models.pack, "Folder of the model pack")->type_name("DIR");
 }
 
@@ -307,7 +377,11 @@ PortraitCommand Parser::finishedPortrait()
         const auto equals = text.find('=');
         request.regionWeights[text.substr(0, equals)] = static_cast<float>(*numberFrom<double>(std::string_view(text).substr(equals + 1)));
     }
+    for (const std::string& text : m_texts.loras)
+        request.loras.push_back(loraFrom(text));
+    request.promptStyle = m_texts.reference ? core::engine::PromptStyle::Reference : core::engine::PromptStyle::Emphasis;
     m_portrait.studio.device = deviceFrom(m_texts.device);
+    m_portrait.studio.precision = precisionFrom(m_texts.precision);
     m_portrait.style = m_texts.json ? OutputStyle::Json : OutputStyle::Text;
     return m_portrait;
 }
@@ -333,8 +407,9 @@ Command Parser::chosen()
     if (name == "recipe")
         return m_recipe;
     if (name == "models") {
-        const bool verify = subcommands.front()->get_subcommands().front()->get_name() == "verify";
-        m_models.what = verify ? ModelsCommand::What::Verify : ModelsCommand::What::List;
+        using What = ModelsCommand::What;
+        const std::string what = subcommands.front()->get_subcommands().front()->get_name();
+        m_models.what = what == "verify" ? What::Verify : what == "add" ? What::Add : what == "download" ? What::Download : What::List;
         return m_models;
     }
     return finished(m_window);

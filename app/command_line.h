@@ -49,8 +49,12 @@ struct RecipeCommand {
 };
 
 struct ModelsCommand {
-    enum class What { List, Verify } what = What::List;
+    enum class What { List, Verify, Add, Download } what = What::List;
     std::filesystem::path pack;
+    std::vector<std::filesystem::path> files; ///< to add
+    std::string wanted;                       ///< to download: a name of the catalogue, or an address
+    std::string sha256;                       ///< that the download must have; may be empty
+    bool licenceAccepted = false;
 };
 
 struct WindowCommand {

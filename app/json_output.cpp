@@ -49,21 +49,24 @@ std::string portraitJson(const std::filesystem::path& file, const Portrait& port
 {
     const Recipe& recipe = portrait.recipe;
     const StageSeconds& seconds = portrait.seconds;
-    return lineOf({{"file", file.string()},
-                   {"seed", recipe.seed},
-                   {"steps", recipe.steps},
-                   {"width", recipe.width},
-                   {"height", recipe.height},
-                   {"prompt", recipe.prompt},
-                   {"description", recipe.description},
-                   {"identity", toJson(portrait.likeness)},
-                   {"verdict", toJson(portrait.verdict)},
-                   {"seconds",
-                    {{"analyze", rounded(seconds.analyze, 3)},
+    Json json{{"file", file.string()},
+              {"seed", recipe.seed},
+              {"steps", recipe.steps},
+              {"width", recipe.width},
+              {"height", recipe.height},
+              {"prompt", recipe.prompt},
+              {"description", recipe.description},
+              {"identity", toJson(portrait.likeness)},
+              {"verdict", toJson(portrait.verdict)},
+              {"seconds",
+               {{"analyze", rounded(seconds.analyze, 3)},
                      {"denoise", rounded(seconds.denoise, 3)},
                      {"decode", rounded(seconds.decode, 3)},
                      {"verify", rounded(seconds.verify, 3)}}},
-                   {"device", recipe.device}});
+              {"device", recipe.device}};
+    if (portrait.peakBytes > 0)
+        json["peak_bytes"] = portrait.peakBytes;
+    return lineOf(json);
 }
 
 std::string analysisJson(const std::filesystem::path& file, const Analysis& analysis)

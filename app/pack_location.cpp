@@ -2,6 +2,7 @@
 
 #include "app/data_location.h"
 
+#include <QStandardPaths>
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -16,13 +17,24 @@ core::Result<fs::path> findPack(const fs::path& named)
         return named;
     if (const char* folder = std::getenv("LIKENESS_PACK"); folder && *folder)
         return fs::path(folder);
-    if (const fs::path manifest = findData("models/manifest.json"); !manifest.empty())
-        return manifest.parent_path();
+    if (const fs::path pack = shippedPack(); !pack.empty())
+        return pack;
     std::string searched;
     for (const fs::path& place : dataPlaces("models"))
         searched += (searched.empty() ? "" : ", ") + place.string();
     return core::Error{core::ErrorCode::ModelMissing, fmt::format("no model pack was found in {}", searched),
                        "Name its folder with --pack, or in the environment variable LIKENESS_PACK."};
+}
+
+fs::path shippedPack()
+{
+    return findData("models/manifest.json").parent_path();
+}
+
+fs::path personalPack()
+{
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return fs::path(data.toStdString()) / "likeness" / "packs" / "published";
 }
 
 } // namespace app

@@ -10,4 +10,10 @@ namespace app {
 /// Errors: ModelMissing, which lists the places.
 core::Result<std::filesystem::path> findPack(const std::filesystem::path& named);
 
+/// The pack that comes with the program; empty where there is none.
+std::filesystem::path shippedPack();
+
+/// Where files that a person adds go when no pack is named: "published" in the person's own data folder.
+std::filesystem::path personalPack();
+
 } // namespace app

@@ -63,10 +63,7 @@ private:
     {
         if (m_engine)
             return core::done();
-        const auto pack = findPack(m_options.pack);
-        if (!pack)
-            return pack.error();
-        auto engine = Engine::open({*pack, m_options.device});
+        auto engine = openEngine(m_options);
         if (!engine)
             return engine.error();
         m_engine = std::move(*engine);

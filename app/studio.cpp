@@ -31,12 +31,21 @@ private:
 
 } // namespace
 
-core::Result<std::unique_ptr<Studio>> openStudio(const StudioOptions& options)
+core::Result<std::unique_ptr<Engine>> openEngine(const StudioOptions& options)
 {
     const auto pack = findPack(options.pack);
     if (!pack)
         return pack.error();
-    auto engine = Engine::open({*pack, options.device});
+    EngineOptions engineOptions{*pack, options.device};
+    engineOptions.basePack = shippedPack();
+    engineOptions.precision = options.precision;
+    engineOptions.lowMemory = options.lowMemory;
+    return Engine::open(engineOptions);
+}
+
+core::Result<std::unique_ptr<Studio>> openStudio(const StudioOptions& options)
+{
+    auto engine = openEngine(options);
     if (!engine)
         return engine.error();
     return std::unique_ptr<Studio>(std::make_unique<EngineStudio>(std::move(*engine)));

@@ -22,11 +22,16 @@ public:
 struct StudioOptions {
     std::filesystem::path pack; ///< empty: where findPack() finds one
     core::engine::Device device = core::engine::Device::Auto;
+    core::engine::Precision precision = core::engine::Precision::Auto;
+    bool lowMemory = false;
 };
 
 using StudioOpener = std::function<core::Result<std::unique_ptr<Studio>>(const StudioOptions&)>;
 
-/// The real one: an engine on the pack that is found.
+/// An engine on the pack that is found, which takes from the shipped one what it lacks.
+core::Result<std::unique_ptr<core::engine::Engine>> openEngine(const StudioOptions& options);
+
+/// The real studio: such an engine.
 core::Result<std::unique_ptr<Studio>> openStudio(const StudioOptions& options);
 
 } // namespace app

@@ -65,6 +65,8 @@ std::string portraitText(const std::filesystem::path& file, const Portrait& port
     text += "\n" + lines("Verdict", portrait.verdict);
     text += "\n" + line("Made with", fmt::format("seed {}, {} steps, {}x{}, {}, {:.1f} s", recipe.seed, recipe.steps, recipe.width, recipe.height, recipe.device,
                                                  seconds.analyze + seconds.denoise + seconds.decode + seconds.verify));
+    if (portrait.peakBytes > 0)
+        text += "\n" + line("Memory", fmt::format("{:.1f} GB at the most", static_cast<double>(portrait.peakBytes) / 1e9));
     return text;
 }
 
@@ -109,6 +111,18 @@ std::string packText(const PackInfo& pack)
     for (const PackModel& model : pack.models) {
         const std::string size = model.present ? fmt::format("{:.1f} MB", double(model.bytes) / 1e6) : "missing";
         text += "\n" + wideLine(model.name, fmt::format("{} ({}), {}, {}", model.file, size, model.licence, model.source));
+    }
+    return text;
+}
+
+std::string catalogueText(const std::vector<CatalogueEntry>& entries)
+{
+    std::string text = "Can be fetched with 'likeness models download NAME':";
+    for (const CatalogueEntry& entry : entries) {
+        const std::string size = entry.bytes > 0 ? fmt::format("{:.0f} MB", double(entry.bytes) / 1e6) : "size not known";
+        text += "\n" + wideLine(entry.name, fmt::format("{} ({}), {}", entry.title, size, entry.licence));
+        if (!entry.restriction.empty())
+            text += "\n" + wideLine("", entry.restriction);
     }
     return text;
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/engine/model_store.h"
 #include "core/engine/types.h"
 
 #include <filesystem>
@@ -13,5 +14,7 @@ std::string analysisText(const std::filesystem::path& file, const core::engine::
 std::string verdictsText(const std::filesystem::path& file, const std::vector<core::engine::Verdict>& verdicts);
 std::string likenessText(const core::engine::Likeness& likeness);
 std::string packText(const core::engine::PackInfo& pack);
+/// What can be fetched: names, licences, sizes.
+std::string catalogueText(const std::vector<core::engine::CatalogueEntry>& entries);
 
 } // namespace app

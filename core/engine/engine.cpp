@@ -7,6 +7,10 @@
 #include "core/engine/net_files.h"
 #include "core/engine/pack.h"
 #include "core/engine/portrait_painter.h"
+#include "core/engine/process_memory.h"
+#include "core/engine/published_folder.h"
+#include "core/engine/published_nets.h"
+#include "core/engine/published_painter.h"
 #include "core/faces/description.h"
 #include "core/faces/face_analyzer.h"
 #include "core/faces/likeness_scale.h"
@@ -118,6 +122,8 @@ void setThreads(int threads)
 
 struct Engine::Parts {
     Manifest manifest;
+    std::optional<Manifest> base; ///< for what the pack lacks
+    EngineOptions options;
     DeviceChoice device;
     std::map<std::string, faces::LikenessScale> scales;
     std::optional<faces::DescriptionRules> rules;
@@ -125,10 +131,15 @@ struct Engine::Parts {
     std::optional<FaceEncoder> encoder;
     std::optional<ForgeryDetector> detector;
     std::unique_ptr<PortraitPainter> painter;
+    std::vector<LoraUse> painterLoras; ///< that the painter's weights hold
+    std::optional<PublishedFaceReader> publishedReader;
 
     Result<std::filesystem::path> file(const std::string& model) const
     {
         const auto* entry = manifest.find(model);
+        if (!entry && base)
+            if (const auto* spare = base->find(model); spare && spare->present)
+                return base->fileOf(*spare);
         if (!entry || !entry->present)
             return Error{ErrorCode::ModelMissing, fmt::format("the pack {} has no {}", manifest.info.name, model),
                          "Fetch the whole pack again, or choose another with --pack."};
@@ -171,11 +182,54 @@ struct Engine::Parts {
         for (const char* model : {"face_detector", "landmarks", "face_descriptor"})
             if (const auto path = file(model); !path)
                 return path.error();
-        auto opened = faces::FaceAnalyzer::open(manifest.info.folder);
+        auto opened = faces::FaceAnalyzer::open(file("face_detector")->parent_path());
         if (!opened)
             return opened.error();
         analyzer.emplace(std::move(*opened));
         return done();
+    }
+
+    at::ScalarType publishedType() const { return numberType(options.precision, device.device, options.lowMemory); }
+
+    Status needPublishedPainter(const std::vector<LoraUse>& loras, std::vector<std::string>& notes)
+    {
+        if (painter && painterLoras == loras)
+            return done();
+        painter.reset(); // before the new one is loaded: both would not fit everywhere
+        const auto vocabulary = file("tokenizer");
+        if (!vocabulary)
+            return vocabulary.error();
+        auto tokenizer = nets::ClipTokenizer::open(*vocabulary);
+        if (!tokenizer)
+            return tokenizer.error();
+        auto nets = loadPublishedNets(manifest, loras, publishedType(), notes);
+        if (!nets)
+            return nets.error();
+        auto decoder = loadPublishedAutoencoder(manifest, publishedType());
+        if (!decoder)
+            return decoder.error();
+        auto tiny = loadTinyDecoder(manifest);
+        if (!tiny)
+            return tiny.error();
+        painter = std::make_unique<PortraitPainter>(std::move(*tokenizer), *nets, *decoder, device.device);
+        if (!tiny->is_empty())
+            painter->usePreviewDecoder(*tiny);
+        painterLoras = loras;
+        return done();
+    }
+
+    Result<PublishedFace> readPublishedFace(const PortraitRequest& request, const faces::FaceAnalysis& seen)
+    {
+        if (!publishedReader) {
+            auto opened = PublishedFaceReader::open(manifest, device.device, publishedType());
+            if (!opened)
+                return opened.error();
+            publishedReader.emplace(std::move(*opened));
+        }
+        auto face = publishedReader->read(request.photo, seen.chosenFace(), request.promptStyle);
+        if (options.lowMemory)
+            publishedReader.reset();
+        return face;
     }
 
     Status needPainter()
@@ -344,17 +398,31 @@ Result<Portrait> Engine::Parts::paint(PortraitRequest request, jobs::JobContext&
     }
     for (const auto& note : seen->notes)
         portrait.notes.push_back(note.text);
+    std::optional<PublishedFace> publishedFace;
+    if (isPublishedPack(manifest)) {
+        auto read = readPublishedFace(request, *seen);
+        if (!read)
+            return read.error();
+        portrait.notes.insert(portrait.notes.end(), read->notes.begin(), read->notes.end());
+        publishedFace = std::move(*read);
+    } else if (!request.loras.empty()) {
+        return Error{ErrorCode::Usage, fmt::format("the pack {} takes no LoRA", manifest.info.name), "Choose a pack in Stable Diffusion 1.5's layout."};
+    }
     portrait.seconds.analyze = watch.seconds();
+    if (job.stopRequested())
+        return cancelled();
 
     watch = {};
-    if (const auto ready = needPainter(); !ready)
+    job.report({0, 0, "Loading"});
+    if (const auto ready = publishedFace ? needPublishedPainter(request.loras, portrait.notes) : needPainter(); !ready)
         return ready.error();
     const int side = painter->nativeSide(), unit = painter->sizeStep();
     const int width = request.width.value_or(side), height = request.height.value_or(side);
     request.width = (width + unit - 1) / unit * unit;
     request.height = (height + unit - 1) / unit * unit;
     const auto description = request.description ? textOf(*request.description) : analysis.descriptionText;
-    const auto conditioning = painter->condition(request, description, conditioned);
+    const auto conditioning = publishedFace ? conditionPublished(painter->tokenizer(), painter->nets(), request, description, *publishedFace)
+                                            : painter->condition(request, description, conditioned);
     if (conditioning.promptTruncated)
         portrait.notes.push_back("The prompt is longer than the model can read: its last words were left out.");
     const auto latents = painter->denoise(request, conditioning, job);
@@ -389,6 +457,7 @@ Result<Portrait> Engine::Parts::paint(PortraitRequest request, jobs::JobContext&
         return verdict.error();
     portrait.verdict = std::move(*verdict);
     portrait.seconds.verify = watch.seconds();
+    portrait.peakBytes = peakMemoryBytes();
 
     if (!device.note.empty())
         portrait.notes.push_back(device.note);
@@ -405,15 +474,21 @@ Engine::~Engine() = default;
 Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options)
 {
     return guarded<std::unique_ptr<Engine>>([&]() -> Result<std::unique_ptr<Engine>> {
-        auto manifest = readManifest(options.pack);
+        auto manifest = readPack(options.pack);
         if (!manifest)
             return manifest.error();
+        auto base = options.basePack.empty() ? Result<Manifest>(Manifest{}) : readPack(options.basePack);
+        if (!base)
+            return base.error();
         auto device = chooseDevice(options.device);
         if (!device)
             return device.error();
         setThreads(options.threads);
         auto parts = std::make_unique<Parts>();
         parts->manifest = std::move(*manifest);
+        if (!options.basePack.empty())
+            parts->base = std::move(*base);
+        parts->options = options;
         parts->device = std::move(*device);
         return std::unique_ptr<Engine>(new Engine(std::move(parts)));
     });

@@ -9,9 +9,12 @@
 namespace core::engine {
 
 struct EngineOptions {
-    std::filesystem::path pack; ///< folder with manifest.json
+    std::filesystem::path pack; ///< folder with manifest.json, or of published files (see models/README.md)
     Device device = Device::Auto;
     int threads = 0; ///< 0: as many as there are processors
+    std::filesystem::path basePack; ///< what `pack` lacks is taken from here: detector, landmarks, description; empty for none
+    Precision precision = Precision::Auto; ///< of published networks
+    bool lowMemory = false; ///< drop each network after its use, and prefer half precision
 };
 
 /// The door to all of core: photos and requests in, portraits and verdicts out.
@@ -49,7 +52,7 @@ private:
     std::unique_ptr<Parts> m_parts;
 };
 
-/// Reads a pack's manifest and says which files are there, without loading any.
+/// Reads a pack's manifest, or looks through a folder of published files, and says which files are there.
 Result<PackInfo> inspectPack(const std::filesystem::path& folder);
 
 /// Also compares every file's SHA-256 with the manifest's. Errors: ModelMissing, ModelBroken naming the file.

@@ -135,14 +135,6 @@ Result<Manifest> readManifest(const fs::path& folder)
     return manifest;
 }
 
-Result<PackInfo> inspectPack(const fs::path& folder)
-{
-    auto manifest = readManifest(folder);
-    if (!manifest)
-        return manifest.error();
-    return std::move(manifest->info);
-}
-
 Result<PackInfo> verifyPack(const fs::path& folder)
 {
     auto info = inspectPack(folder);
@@ -152,6 +144,8 @@ Result<PackInfo> verifyPack(const fs::path& folder)
         const fs::path path = folder / model.file;
         if (!model.present)
             return Error{ErrorCode::ModelMissing, fmt::format("{} is missing", path.string()), "Fetch the pack again."};
+        if (model.sha256.empty()) // found without a manifest: nothing to compare with
+            continue;
         const auto hash = sha256OfFile(path);
         if (!hash)
             return Error{ErrorCode::ModelBroken, hash.error().what, hash.error().remedy};

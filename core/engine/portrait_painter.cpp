@@ -1,8 +1,9 @@
 #include "core/engine/portrait_painter.h"
 
+#include "core/engine/prompt_encoding.h"
 #include "core/nets/image_tensor.h"
-#include "core/nets/prompt_tokens.h"
 #include "core/nets/scheduler.h"
+#include "core/nets/tiled_decoding.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,11 +14,6 @@ namespace {
 constexpr int kAutoencoderFactor = 8;
 constexpr int kPreviewEvery = 4; ///< a preview costs about as much as a step
 
-at::Tensor idTensor(const std::vector<int64_t>& ids, at::Device device)
-{
-    return torch::tensor(ids, torch::kLong).unsqueeze(0).to(device);
-}
-
 nets::SchedulerKind netsKind(SchedulerKind kind)
 {
     switch (kind) {
@@ -25,6 +21,16 @@ nets::SchedulerKind netsKind(SchedulerKind kind)
     case SchedulerKind::Euler: return nets::SchedulerKind::Euler;
     case SchedulerKind::EulerAncestral: return nets::SchedulerKind::EulerAncestral;
     case SchedulerKind::DpmPlusPlus2MKarras: return nets::SchedulerKind::DpmPlusPlus2MKarras;
+    case SchedulerKind::Ddpm: return nets::SchedulerKind::Ddpm;
+    case SchedulerKind::DpmPlusPlus2M: return nets::SchedulerKind::DpmPlusPlus2M;
+    case SchedulerKind::DpmPlusPlus2MSde: return nets::SchedulerKind::DpmPlusPlus2MSde;
+    case SchedulerKind::DpmPlusPlus2MSdeKarras: return nets::SchedulerKind::DpmPlusPlus2MSdeKarras;
+    case SchedulerKind::EulerKarras: return nets::SchedulerKind::EulerKarras;
+    case SchedulerKind::Heun: return nets::SchedulerKind::Heun;
+    case SchedulerKind::Lcm: return nets::SchedulerKind::Lcm;
+    case SchedulerKind::Lms: return nets::SchedulerKind::Lms;
+    case SchedulerKind::Pndm: return nets::SchedulerKind::Pndm;
+    case SchedulerKind::UniPc: return nets::SchedulerKind::UniPc;
     }
     return nets::SchedulerKind::Ddim;
 }
@@ -55,7 +61,7 @@ int PortraitPainter::sizeStep() const
 
 Conditioning PortraitPainter::condition(const PortraitRequest& request, const std::string& description, const FaceFeatures& face)
 {
-    const auto tokens = nets::assemblePrompt(m_tokenizer, request.prompt, description, face.present);
+    const auto prompt = encodePrompt(m_tokenizer, m_nets->text, request.prompt, description, face.present, request.promptStyle);
     const auto hidden = face.hidden.unsqueeze(0).to(m_device);
     const auto descriptor = face.descriptor.unsqueeze(0).to(m_device);
 
@@ -66,7 +72,7 @@ Conditioning PortraitPainter::condition(const PortraitRequest& request, const st
     for (int64_t r = 0; r < regions; ++r)
         if (const auto weight = request.regionWeights.find(std::string(nets::regionName(nets::kFacialRegions[r]))); weight != request.regionWeights.end())
             weights[0][r] = weight->second;
-    for (const auto& token : tokens.facialTokens) {
+    for (const auto& token : prompt.facialTokens) {
         const auto r = static_cast<int64_t>(token.region);
         positions[0][r] = token.index;
         valid[0][r] = true;
@@ -76,12 +82,11 @@ Conditioning PortraitPainter::condition(const PortraitRequest& request, const st
     weights = weights.to(m_device);
 
     Conditioning result;
-    result.promptTruncated = tokens.promptTruncated;
-    const auto embedded = m_nets->text(idTensor(tokens.ids, m_device));
-    result.textOnly = tokens.textOnlyIds == tokens.ids ? embedded : m_nets->text(idTensor(tokens.textOnlyIds, m_device));
+    result.promptTruncated = prompt.truncated;
+    result.textOnly = prompt.textOnly;
     const auto features = gatherRegions(hidden, face.regionPatches.unsqueeze(0).to(m_device));
-    result.fused = m_nets->regions->fuse(embedded, m_nets->regions->regionTokens(features), positions, valid, weights);
-    const auto negative = m_nets->text(idTensor(m_tokenizer.encodePadded(request.negativePrompt), m_device));
+    result.fused = m_nets->regions->fuse(prompt.text, m_nets->regions->regionTokens(features), positions, valid, weights);
+    const auto negative = encodeNegative(m_tokenizer, m_nets->text, request.negativePrompt, prompt, request.promptStyle);
     result.empty = m_nets->regions->fuse(negative, m_nets->regions->regionTokens(torch::zeros_like(features)), positions, valid);
     result.identity = m_nets->identity->forward(descriptor, hidden);
     result.noIdentity = m_nets->identity->forward(torch::zeros_like(descriptor), torch::zeros_like(hidden));
@@ -108,8 +113,8 @@ Result<at::Tensor> PortraitPainter::denoise(const PortraitRequest& request, cons
     const auto draw = [&] { return torch::randn({1, config.latentChannels * patch * patch, height, width}, random).to(m_device); };
     auto x = draw() * (*scheduler)->initNoiseSigma();
     const double guidance = request.guidance.value_or(1.f);
-    const int start = mergeStart(request.mergeRatio.value_or(0.f), request.steps);
-    const auto& timesteps = (*scheduler)->timesteps();
+    const auto& timesteps = (*scheduler)->timesteps(); // some schedulers ask the network more than once a step
+    const int start = mergeStart(request.mergeRatio.value_or(0.f), static_cast<int>(timesteps.size()));
 
     for (int i = 0; i < static_cast<int>(timesteps.size()); ++i) {
         if (job.stopRequested())
@@ -118,30 +123,42 @@ Result<at::Tensor> PortraitPainter::denoise(const PortraitRequest& request, cons
         const auto& text = i < start ? conditioning.textOnly : conditioning.fused;
         nets::AttentionContext context;
         context.identityScale = request.identityWeight;
-        auto input = (*scheduler)->scaleModelInput(x, i);
+        const auto input = (*scheduler)->scaleModelInput(x, i).to(m_nets->unet->parameters().front().scalar_type()); // x itself stays float32
         at::Tensor output;
         if (guidance > 1) {
             context.text = torch::cat({conditioning.empty, text});
             context.identity = torch::cat({conditioning.noIdentity, conditioning.identity});
             const auto layout = conditioning.layout.defined() ? torch::cat({torch::zeros_like(conditioning.layout), conditioning.layout}) : at::Tensor();
-            const auto both = m_nets->denoise(torch::cat({input, input}), torch::full({2}, timesteps[i], input.options()), context, layout).chunk(2);
+            const auto both = m_nets->denoise(torch::cat({input, input}), torch::full({2}, timesteps[i], x.options()), context, layout).chunk(2);
             output = both[0] + guidance * (both[1] - both[0]);
         } else {
             context.text = text;
             context.identity = conditioning.identity;
-            output = m_nets->denoise(input, torch::full({1}, timesteps[i], input.options()), context, conditioning.layout);
+            output = m_nets->denoise(input, torch::full({1}, timesteps[i], x.options()), context, conditioning.layout);
         }
+        output = output.to(x.scalar_type());
         if (request.onPreview && i % kPreviewEvery == kPreviewEvery - 1 && i + 1 < static_cast<int>(timesteps.size()))
-            request.onPreview(decode(m_nets->fromNetwork((*scheduler)->denoised(output, i, x))));
+            request.onPreview(preview((*scheduler)->denoised(output, i, x)));
         x = (*scheduler)->step(output, i, x, (*scheduler)->needsNoise() ? draw() : at::Tensor());
     }
     job.report({static_cast<int>(timesteps.size()), static_cast<int>(timesteps.size()), "Denoising"});
     return m_nets->fromNetwork(x);
 }
 
+void PortraitPainter::usePreviewDecoder(nets::TinyDecoder decoder)
+{
+    m_previewDecoder = std::move(decoder);
+    m_previewDecoder->to(m_device);
+}
+
+image::Image PortraitPainter::preview(const at::Tensor& x)
+{
+    return m_previewDecoder.is_empty() ? decode(m_nets->fromNetwork(x)) : nets::toImage(m_previewDecoder->forward(x));
+}
+
 image::Image PortraitPainter::decode(const at::Tensor& latents)
 {
-    return nets::toImage(m_autoencoder->decode(latents));
+    return nets::toImage(nets::decodeInTiles(m_autoencoder, latents));
 }
 
 } // namespace core::engine

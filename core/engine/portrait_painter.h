@@ -6,12 +6,13 @@
 #include "core/nets/autoencoder_kl.h"
 #include "core/nets/clip_tokenizer.h"
 #include "core/nets/portrait_nets.h"
+#include "core/nets/tiny_decoder.h"
 
 namespace core::engine {
 
 /// A multimodal prompt, ready for the denoising: what each phase and the unconditional half read.
 struct Conditioning {
-    at::Tensor textOnly, fused, empty;   ///< [1, 77, width]: prompt and description; with facial words fused; negative prompt, fused
+    at::Tensor textOnly, fused, empty;   ///< [1, 77 k, width]: prompt and description; with facial words fused; negative prompt, fused
     at::Tensor identity, noIdentity;     ///< [1, tokens, width]
     at::Tensor layout;                   ///< as nets::FacialLayout gives it; undefined for a generator without one
     bool promptTruncated = false;
@@ -32,13 +33,22 @@ public:
     Result<at::Tensor> denoise(const PortraitRequest& request, const Conditioning& conditioning, jobs::JobContext& job);
     image::Image decode(const at::Tensor& latents);
 
+    /// Previews come from this rather than from the autoencoder.
+    void usePreviewDecoder(nets::TinyDecoder decoder);
+
+    nets::ClipTokenizer& tokenizer() { return m_tokenizer; }
+    nets::PortraitNets& nets() { return m_nets; }
+
     int nativeSide() const;
     int sizeStep() const; ///< widths and heights are multiples of this
 
 private:
+    image::Image preview(const at::Tensor& x);
+
     nets::ClipTokenizer m_tokenizer;
     nets::PortraitNets m_nets;
     nets::AutoencoderKl m_autoencoder;
+    nets::TinyDecoder m_previewDecoder{nullptr};
     at::Device m_device;
 };
 

@@ -7,11 +7,21 @@
 
 namespace core::engine {
 namespace {
-constexpr std::array<std::pair<SchedulerKind, const char*>, 4> kSchedulers{{
+constexpr std::array<std::pair<SchedulerKind, const char*>, 14> kSchedulers{{
     {SchedulerKind::Ddim, "ddim"},
     {SchedulerKind::Euler, "euler"},
     {SchedulerKind::EulerAncestral, "euler-a"},
     {SchedulerKind::DpmPlusPlus2MKarras, "dpm++2m-karras"},
+    {SchedulerKind::Ddpm, "ddpm"},
+    {SchedulerKind::DpmPlusPlus2M, "dpm++2m"},
+    {SchedulerKind::DpmPlusPlus2MSde, "dpm++2m-sde"},
+    {SchedulerKind::DpmPlusPlus2MSdeKarras, "dpm++2m-sde-karras"},
+    {SchedulerKind::EulerKarras, "euler-karras"},
+    {SchedulerKind::Heun, "heun"},
+    {SchedulerKind::Lcm, "lcm"},
+    {SchedulerKind::Lms, "lms"},
+    {SchedulerKind::Pndm, "pndm"},
+    {SchedulerKind::UniPc, "unipc"},
 }};
 } // namespace
 
@@ -30,6 +40,14 @@ const char* schedulerName(SchedulerKind kind)
             return name;
     assert(false);
     return "";
+}
+
+std::vector<std::string> schedulerNames()
+{
+    std::vector<std::string> names;
+    for (const auto& [kind, name] : kSchedulers)
+        names.push_back(name);
+    return names;
 }
 
 const char* verdictName(VerdictLabel label)

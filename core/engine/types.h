@@ -56,11 +56,48 @@ struct Analysis {
 };
 
 enum class Device { Auto, Cpu, Cuda };
-enum class SchedulerKind { Ddim, Euler, EulerAncestral, DpmPlusPlus2MKarras };
+enum class SchedulerKind {
+    Ddim,
+    Euler,
+    EulerAncestral,
+    DpmPlusPlus2MKarras,
+    Ddpm,
+    DpmPlusPlus2M,
+    DpmPlusPlus2MSde,
+    DpmPlusPlus2MSdeKarras,
+    EulerKarras,
+    Heun,
+    Lcm, ///< only with a LoRA or a network that was distilled for it
+    Lms,
+    Pndm,
+    UniPc,
+};
 
-/// "ddim", "euler", "euler-a", "dpm++2m-karras"; empty optional when the name is none of them.
+/// "ddim", "euler", "euler-a", "dpm++2m-karras", ...; empty optional when the name is none of them.
 std::optional<SchedulerKind> schedulerFromName(const std::string& name);
 const char* schedulerName(SchedulerKind kind);
+std::vector<std::string> schedulerNames(); ///< all of them
+
+/// How a prompt is read.
+enum class PromptStyle {
+    Emphasis,  ///< (more:1.3), [less], BREAK, and prompts longer than 75 tokens
+    Reference, ///< as ConsistentID's published code does it: every sign as it is, cut off at 77 tokens
+};
+
+/// Numbers that the networks compute with.
+enum class Precision {
+    Auto, ///< float32 on the CPU, float16 on a GPU; bfloat16 on a CPU with little memory
+    Float32,
+    BFloat16,
+    Float16,
+};
+
+/// A file of low-rank changes, merged into the networks before painting.
+struct LoraUse {
+    std::filesystem::path file;
+    float weight = 1; ///< -2..2
+    bool operator==(const LoraUse&) const = default;
+};
 
 /// Regions that are taken from a second face, such as "the eyes from this one".
 struct RegionMix {
@@ -85,6 +122,8 @@ struct PortraitRequest {
     float identityWeight = 1;               ///< 0..2, scale of the ID tokens
     std::map<std::string, float> regionWeights; ///< 0..2 by region name; 1 when absent
     std::optional<RegionMix> mix;               ///< these regions' features and words come from a second face
+    PromptStyle promptStyle = PromptStyle::Emphasis;
+    std::vector<LoraUse> loras;             ///< of a pack in Stable Diffusion 1.5's layout
 
     /// Called on the worker's thread after some steps with a rough picture of what is coming; may be empty.
     std::function<void(const image::Image&)> onPreview;
@@ -149,6 +188,7 @@ struct Portrait {
     Likeness likeness;
     Verdict verdict;
     StageSeconds seconds;
+    std::uintmax_t peakBytes = 0; ///< the most memory that the program has held so far
     std::vector<std::string> notes; ///< what was not as asked, such as "no GPU found, painted on the CPU"
 };
 

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void portraitHasSensibleDefaults();
     void portraitTakesAllItsOptions();
     void repeatedRegionsDoNotSwallowPhotos();
+    void publishedPacksHaveOptionsOfTheirOwn();
+    void modelsAreAddedAndFetchedOnlyWhenNamed();
     void aPromptMayBeEmptyLongOrInAnyScript_data();
     void aPromptMayBeEmptyLongOrInAnyScript();
     void aFileNameMayBeginWithADashAfterTwoDashes();
@@ -107,6 +109,31 @@ void CommandLineTest::repeatedRegionsDoNotSwallowPhotos()
     const auto command = parsed<PortraitCommand>({"portrait", "--region", "eyes=1", "a.jpg", "--region", "nose=1", "b.jpg"});
     QCOMPARE(command.photos.size(), std::size_t(2));
     QCOMPARE(command.request.regionWeights.size(), std::size_t(2));
+}
+
+void CommandLineTest::publishedPacksHaveOptionsOfTheirOwn()
+{
+    const auto command = parsed<PortraitCommand>(
+        {"portrait", "--lora", "style.safetensors:0.5", "a.jpg", "--lora", "C:/other", "--precision", "bf16", "--low-memory", "--reference", "--scheduler", "unipc"});
+    QCOMPARE(command.photos.size(), std::size_t(1));
+    QVERIFY(command.request.loras == (std::vector<core::engine::LoraUse>{{"style.safetensors", 0.5f}, {"C:/other", 1.f}}));
+    QVERIFY(command.studio.precision == core::engine::Precision::BFloat16);
+    QVERIFY(command.studio.lowMemory);
+    QVERIFY(command.request.promptStyle == core::engine::PromptStyle::Reference);
+    QVERIFY(command.request.scheduler == SchedulerKind::UniPc);
+    const auto plain = parsed<PortraitCommand>({"portrait", "a.jpg"});
+    QVERIFY(plain.request.loras.empty() && plain.request.promptStyle == core::engine::PromptStyle::Emphasis && !plain.studio.lowMemory);
+}
+
+void CommandLineTest::modelsAreAddedAndFetchedOnlyWhenNamed()
+{
+    const auto add = parsed<ModelsCommand>({"models", "add", "a.bin", "b.onnx", "--pack", "p", "--accept-licence"});
+    QVERIFY(add.what == ModelsCommand::What::Add && add.licenceAccepted && add.pack == "p");
+    QCOMPARE(add.files.size(), std::size_t(2));
+    const auto fetch = parsed<ModelsCommand>({"models", "download", "consistent_id", "--sha256", QString(64, 'a')});
+    QVERIFY(fetch.what == ModelsCommand::What::Download && !fetch.licenceAccepted);
+    QCOMPARE(fetch.wanted, std::string("consistent_id"));
+    QCOMPARE(fetch.sha256.size(), std::size_t(64));
 }
 
 void CommandLineTest::aPromptMayBeEmptyLongOrInAnyScript_data()
@@ -183,7 +210,9 @@ void CommandLineTest::whatMakesNoSenseIsAUsageError_data()
     const auto portrait = [](const char* name, const QStringList& options, const char* said) {
         QTest::newRow(name) << QStringList{"portrait", "a.jpg"} + options << said;
     };
-    portrait("unknown scheduler", {"--scheduler", "heun"}, "there is no scheduler 'heun'; choose ddim");
+    portrait("a LoRA far too strong", {"--lora", "a.bin:20"}, "the weight in 'a.bin:20' is not a number from -2 to 2");
+    portrait("unknown precision", {"--precision", "fp8"}, "there is no 'fp8'; choose auto, fp32, bf16, fp16");
+    portrait("unknown scheduler", {"--scheduler", "magic"}, "there is no scheduler 'magic'; choose ddim");
     portrait("width not divisible by 8", {"--size", "250x256"}, "250 is not divisible by 8; the nearest that is is 248");
     portrait("height not divisible by 8", {"--size", "256x260"}, "260 is not divisible by 8");
     portrait("tiny size", {"--size", "8x8"}, "out of range");

@@ -33,7 +33,7 @@ void UsageTest::theVersionIsThatOfTheProject()
 void UsageTest::whatMakesNoSenseEndsWithTwo_data()
 {
     QTest::addColumn<QStringList>("options");
-    QTest::newRow("unknown scheduler") << QStringList{"--scheduler", "heun"};
+    QTest::newRow("unknown scheduler") << QStringList{"--scheduler", "magic"};
     QTest::newRow("size not divisible by 8") << QStringList{"--size", "250x256"};
     QTest::newRow("no steps") << QStringList{"--steps", "0"};
     QTest::newRow("another kind of picture") << QStringList{"-o", "out.jpg"};

@@ -2,6 +2,8 @@
 
 #include <QtTest>
 
+#include <set>
+
 using namespace core::engine;
 
 class TypesTest : public QObject {
@@ -9,6 +11,7 @@ class TypesTest : public QObject {
 private Q_SLOTS:
     void everySchedulerIsFoundByItsOwnName_data();
     void everySchedulerIsFoundByItsOwnName();
+    void everyNameStandsInTheListOnce();
     void anUnknownSchedulerIsNone();
     void verdictsHaveTheNamesOfTheJsonOutput();
 };
@@ -21,6 +24,9 @@ void TypesTest::everySchedulerIsFoundByItsOwnName_data()
     QTest::newRow("euler") << "euler" << int(SchedulerKind::Euler);
     QTest::newRow("euler ancestral") << "euler-a" << int(SchedulerKind::EulerAncestral);
     QTest::newRow("dpm++ 2m karras") << "dpm++2m-karras" << int(SchedulerKind::DpmPlusPlus2MKarras);
+    QTest::newRow("dpm++ 2m, stochastic") << "dpm++2m-sde" << int(SchedulerKind::DpmPlusPlus2MSde);
+    QTest::newRow("heun") << "heun" << int(SchedulerKind::Heun);
+    QTest::newRow("unipc") << "unipc" << int(SchedulerKind::UniPc);
 }
 
 void TypesTest::everySchedulerIsFoundByItsOwnName()
@@ -33,9 +39,18 @@ void TypesTest::everySchedulerIsFoundByItsOwnName()
     QCOMPARE(QString(schedulerName(*found)), name);
 }
 
+void TypesTest::everyNameStandsInTheListOnce()
+{
+    const auto names = schedulerNames();
+    QCOMPARE(names.size(), std::size_t(14));
+    QCOMPARE(std::set<std::string>(names.begin(), names.end()).size(), names.size());
+    for (const auto& name : names)
+        QVERIFY2(schedulerFromName(name).has_value(), name.c_str());
+}
+
 void TypesTest::anUnknownSchedulerIsNone()
 {
-    QVERIFY(!schedulerFromName("heun").has_value());
+    QVERIFY(!schedulerFromName("magic").has_value());
     QVERIFY(!schedulerFromName("").has_value());
     QVERIFY(!schedulerFromName("DDIM").has_value());
 }

@@ -80,7 +80,8 @@ void PublishedFileTest::networksOfOneFileKeepTheirNames()
 void PublishedFileTest::theOldNamesOfTheAutoencodersAttentionAreRead()
 {
     KeyShapes old;
-    for (auto [name, shape] : publishedKeys("sd15_vae")) {
+    for (const auto& [key, shape] : publishedKeys("sd15_vae")) {
+        auto name = key;
         for (const auto& [now, before] : {std::pair{".to_q.", ".query."}, {".to_k.", ".key."}, {".to_v.", ".value."}, {".to_out.0.", ".proj_attn."}})
             if (const auto at = name.find(now); at != std::string::npos)
                 name.replace(at, std::string(now).size(), before);
