@@ -1,6 +1,5 @@
 #include "app/studio.h"
 
-#include "app/pack_location.h"
 
 namespace app {
 namespace {
@@ -30,18 +29,6 @@ private:
 };
 
 } // namespace
-
-core::Result<std::unique_ptr<Engine>> openEngine(const StudioOptions& options)
-{
-    const auto pack = findPack(options.pack);
-    if (!pack)
-        return pack.error();
-    EngineOptions engineOptions{*pack, options.device};
-    engineOptions.basePack = shippedPack();
-    engineOptions.precision = options.precision;
-    engineOptions.lowMemory = options.lowMemory;
-    return Engine::open(engineOptions);
-}
 
 core::Result<std::unique_ptr<Studio>> openStudio(const StudioOptions& options)
 {

@@ -10,7 +10,9 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QDesktopServices>
+#include <QFileInfo>
 #include <QMenuBar>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QUrl>

@@ -35,7 +35,7 @@ void DetailEmbeddingTest::detailShowsWhereItIs()
     torch::manual_seed(1);
     auto x = torch::zeros({ 1, 3, 64, 64 });
     x.slice(2, 16, 32).slice(3, 32, 48) = torch::randn({ 1, 3, 16, 16 }) * 0.1; // the patch in row 1, column 2
-    const auto energies = DetailEmbedding(8, 16)->energies(x).mean({ 0, 1 });   // [8, 8] quarters
+    const auto energies = DetailEmbedding(8, 16)->energies(x).mean(at::IntArrayRef({ 0, 1 }));   // [8, 8] quarters
     const auto inside = energies.slice(0, 2, 4).slice(1, 4, 6), corner = energies.slice(0, 6, 8).slice(1, 0, 2);
     QVERIFY(inside.min().item<double>() > corner.max().item<double>() + 1);
     torch::manual_seed(2);
