@@ -57,7 +57,7 @@ void TargetFaceModelImpl::follow(const torch::nn::Module& online, double momentu
     for (auto& item : named_parameters()) {
         const auto* other = theirs.find(item.key());
         TORCH_CHECK(other, "the online network has no ", item.key());
-        item.value().mul_(momentum).add_(*other, 1 - momentum);
+        item.value().lerp_(*other, 1 - momentum); // what is equal in both, as fixed positions are, stays so to the bit
     }
 }
 

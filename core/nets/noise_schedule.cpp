@@ -68,7 +68,7 @@ at::Tensor perSample(const at::Tensor& table, const at::Tensor& t, const at::Ten
 Result<NoiseSchedule> NoiseSchedule::make(const NoiseScheduleConfig& config)
 {
     const auto refuse = [](std::string what) {
-        return Error{ ErrorCode::Usage, std::move(what), "Correct the scheduler's values in the pack's manifest" };
+        return Error{ ErrorCode::Usage, std::move(what), "Correct the scheduler's values in the pack's manifest." };
     };
     if (config.trainTimesteps < 2)
         return refuse(fmt::format("a noise schedule of {} timesteps", config.trainTimesteps));

@@ -16,6 +16,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
 #include <optional>
 
 namespace core::training {
@@ -124,6 +126,26 @@ private:
         if (seen.error().code == ErrorCode::NoFace)
             return std::optional<engine::Analysis>();
         return seen.error();
+    }
+
+    /// What is seen in a folder's pictures, by file name; those without a face are left out.
+    Result<std::map<std::string, engine::Analysis>> lookAtAll(const std::filesystem::path& folder, const FaceFilter& filter)
+    {
+        const auto dataset = FaceDataset::open(folder);
+        if (!dataset)
+            return dataset.error();
+        std::map<std::string, engine::Analysis> all;
+        for (const auto& row : dataset->rows(filter)) {
+            const auto photo = image::readImage(folder / row.file);
+            if (!photo)
+                return photo.error();
+            auto seen = look(photo->image);
+            if (!seen)
+                return seen.error();
+            if (*seen)
+                all.emplace(row.file, std::move(**seen));
+        }
+        return all;
     }
 
     Result<Painted> paint(const Reference& reference, const std::string& prompt, std::uint64_t seed, const std::function<void(engine::PortraitRequest&)>& change = {})
@@ -329,24 +351,14 @@ private:
     {
         if (m_options.pairs.empty())
             return done();
-        const auto dataset = FaceDataset::open(m_options.pairs);
-        if (!dataset)
-            return dataset.error();
-        std::vector<std::pair<std::string, engine::Analysis>> persons;
-        for (const auto& row : dataset->rows({})) {
-            const auto photo = image::readImage(m_options.pairs / row.file);
-            if (!photo)
-                return photo.error();
-            auto seen = look(photo->image);
-            if (!seen)
-                return seen.error();
-            if (*seen)
-                persons.emplace_back(row.file.substr(0, row.file.find('_')), std::move(**seen));
-        }
+        const auto photos = lookAtAll(m_options.pairs, {});
+        if (!photos)
+            return photos.error();
+        const auto personOf = [](const std::string& file) { return file.substr(0, file.find('_')); };
         std::vector<double> genuine, impostor;
-        for (std::size_t i = 0; i < persons.size(); ++i)
-            for (std::size_t j = i + 1; j < persons.size(); ++j)
-                (persons[i].first == persons[j].first ? genuine : impostor).push_back(similarity(persons[i].second, persons[j].second));
+        for (auto a = photos->begin(); a != photos->end(); ++a)
+            for (auto b = std::next(a); b != photos->end(); ++b)
+                (personOf(a->first) == personOf(b->first) ? genuine : impostor).push_back(similarity(a->second, b->second));
         const double low = figures["other_similarity"]["mean"], high = meanOf(genuine);
         figures["genuine_similarity"] = meanToJson(genuine);
         figures["impostor_similarity"] = {{"mean", meanOf(impostor)}};
@@ -358,20 +370,12 @@ private:
     {
         if (m_options.heldOut.empty() || m_descriptors.size() < 4)
             return done();
-        const auto dataset = FaceDataset::open(m_options.heldOut);
-        if (!dataset)
-            return dataset.error();
+        const auto faces = lookAtAll(m_options.heldOut, {.train = false, .gray = false});
+        if (!faces)
+            return faces.error();
         std::vector<at::Tensor> held;
-        for (const auto& row : dataset->rows({.train = false, .gray = false})) {
-            const auto photo = image::readImage(m_options.heldOut / row.file);
-            if (!photo)
-                return photo.error();
-            auto seen = look(photo->image);
-            if (!seen)
-                return seen.error();
-            if (*seen)
-                held.push_back(torch::tensor((*seen)->descriptor));
-        }
+        for (const auto& [file, seen] : *faces)
+            held.push_back(torch::tensor(seen.descriptor));
         const auto half = static_cast<int64_t>(std::min(held.size() / 2, m_descriptors.size()));
         if (half < 2)
             return done();

@@ -32,8 +32,7 @@ function(likeness_use_torch target)
 endfunction()
 
 # Known to fail, or not run since the code under them changed: every summary tells them as disabled until each is mended.
-set(LIKENESS_DISABLED_TESTS tst_detail_embedding tst_instance_branch tst_likeness_scale tst_published_detector tst_killed_batch
-    tst_naming_pattern tst_error_text tst_detector_trainer tst_vit_pretrainer tst_quality_bars)
+set(LIKENESS_DISABLED_TESTS tst_likeness_scale tst_detector_trainer tst_vit_pretrainer tst_quality_bars)
 
 # add_likeness_test(core/image/tst_image.cpp LIBS core_image [TORCH] [LABELS slow])
 # The test's name is the file's; golden and data folders are told by LIKENESS_TEST_DIR.

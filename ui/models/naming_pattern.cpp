@@ -11,7 +11,7 @@ constexpr int kLongestName = 120, kLongestPrompt = 40;
 /// Letters of every language stay; separators, wildcards and control characters do not.
 QString harmless(const QString& text)
 {
-    static const QRegularExpression kForbidden(QStringLiteral("[\\x00-\\x1f<>:\"/\\\\|?*]+"));
+    static const QRegularExpression kForbidden(QStringLiteral("\\s*[\\x00-\\x1f<>:\"/\\\\|?*]+\\s*"));
     QString name = text.simplified();
     name.replace(kForbidden, QStringLiteral("_"));
     while (name.startsWith(QLatin1Char('.')) || name.startsWith(QLatin1Char(' ')))

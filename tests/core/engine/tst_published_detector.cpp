@@ -20,7 +20,8 @@ TensorShapes published(const QString& file)
     if (!data.open(QIODevice::ReadOnly))
         qFatal("no key list %s", qPrintable(file));
     TensorShapes shapes;
-    for (const auto& [name, shape] : nlohmann::json::parse(data.readAll().toStdString()).items())
+    const auto list = nlohmann::json::parse(data.readAll().toStdString()); // outlives the loop over its items
+    for (const auto& [name, shape] : list.items())
         shapes[name] = shape.get<std::vector<int64_t>>();
     return shapes;
 }

@@ -53,7 +53,7 @@ void KilledBatchTest::nothingIsLostOrDoubledByTwentyKills()
         }
         killedWhileRunning += runner.state() == QProcess::Running;
         runner.kill(); // SIGKILL
-        QVERIFY(runner.waitForFinished());
+        QVERIFY(runner.state() == QProcess::NotRunning || runner.waitForFinished()); // it may have ended by itself before
 
         auto opened = ui::models::Library::open(library);
         QVERIFY2(opened, opened ? "" : opened.error().what.c_str());

@@ -29,7 +29,7 @@ void ErrorTextTest::everyCodeHasASentenceAndARemedy_data()
 void ErrorTextTest::everyCodeHasASentenceAndARemedy()
 {
     QFETCH(int, code);
-    const core::Error error{ static_cast<ErrorCode>(code), "numbers and names", "an English remedy" };
+    const core::Error error{ static_cast<ErrorCode>(code), "numbers and names", "Read an English remedy." }; // whole sentences, as core gives them
     const ErrorText bare = errorText(error);
     const ErrorText about = errorText(error, "anna.png");
     QVERIFY(bare.headline.endsWith('.'));
