@@ -11,7 +11,7 @@ namespace core::faces {
 
 namespace {
 
-constexpr double kStrangers = 2; ///< the least score of the mean impostor pair, and what the mean genuine one lacks to 100
+constexpr double kStrangers = 1; ///< the least score of the mean impostor pair, and what the mean genuine one lacks to 100
 constexpr int kFolds = 5;
 constexpr std::size_t kFewestPersons = 10;
 

@@ -25,7 +25,7 @@ Separation separationOf(std::span<const double> genuine, std::span<const double>
 
 /// Slope and offset by maximum likelihood, both kinds weighing the same. Targets are drawn in a little as Platt advises,
 /// so that pairs that separate perfectly do not make the slope endless. Photos of one session are more alike than those of a life, and
-/// would make every other photo a stranger: so the scale is never steeper than from 2 at the mean impostor pair to 98 at the
+/// would make every other photo a stranger: so the scale is never steeper than from 1 at the mean impostor pair to 99 at the
 /// mean genuine one, with 50 halfway between them.
 /// Source: J. Platt, Probabilistic outputs for support vector machines, 1999.
 /// Errors: Usage when a list is empty or genuine pairs are not the more similar ones.

@@ -31,9 +31,6 @@ function(likeness_use_torch target)
     endif()
 endfunction()
 
-# Known to fail, or not run since the code under them changed: every summary tells them as disabled until each is mended.
-set(LIKENESS_DISABLED_TESTS tst_likeness_scale tst_detector_trainer tst_vit_pretrainer tst_quality_bars)
-
 # add_likeness_test(core/image/tst_image.cpp LIBS core_image [TORCH] [LABELS slow])
 # The test's name is the file's; golden and data folders are told by LIKENESS_TEST_DIR.
 function(add_likeness_test source)
@@ -60,7 +57,4 @@ function(add_likeness_test source)
             TSAN_OPTIONS=halt_on_error=1:suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/races.txt)
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}" ENVIRONMENT "${_environment}")
-    if(name IN_LIST LIKENESS_DISABLED_TESTS)
-        set_tests_properties(${name} PROPERTIES DISABLED TRUE)
-    endif()
 endfunction()

@@ -29,6 +29,7 @@ public:
     int portraitSide = 256;
     std::atomic<int> stepsDone{ 0 };
     std::atomic<bool> ignoresStop{ false }; ///< paints on when asked to stop, to make answers stale
+    bool keepsRequests = true; ///< their photos take much memory
     bool tellsHeat = false; ///< verdicts come with a heat map
     std::optional<core::Error> openFails, paintFails, saveFails, exportFails, checkFails;
     std::optional<core::engine::PackInfo> pack; ///< instead of one without models
@@ -81,7 +82,8 @@ public:
     {
         {
             const QMutexLocker lock(&m_mutex);
-            m_requests.push_back(request);
+            if (keepsRequests)
+                m_requests.push_back(request);
         }
         const QImage goal = paintedFace(request.photo, portraitSide);
         QRandomGenerator noise(static_cast<quint32>(request.seed));

@@ -96,8 +96,8 @@ void LikenessScaleFitTest::theScaleIsNoSteeperThanFromStrangersToOnePerson()
     }
     const auto scale = faces::fitLikenessScale("identity", genuine, impostor);
     VERIFY_OK(scale);
-    QVERIFY(std::abs(scale->score(0.15) - 2) < 1e-6);
-    QVERIFY(std::abs(scale->score(0.9) - 98) < 1e-6);
+    QVERIFY(std::abs(scale->score(0.15) - 1) < 1e-6);
+    QVERIFY(std::abs(scale->score(0.9) - 99) < 1e-6);
     QVERIFY(std::abs(scale->score(0.525) - 50) < 1e-6);
 }
 

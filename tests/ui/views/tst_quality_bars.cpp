@@ -83,6 +83,7 @@ void QualityBarsTest::memoryStaysFlatOverTwoHundredJobs()
 {
     WindowFixture f;
     f.door->portraitSide = 256;
+    f.door->keepsRequests = false;
     f.open();
     QStringList photos;
     for (int i = 0; i < 10; ++i)
