@@ -22,6 +22,8 @@ public:
     /// Pictures fit into a square of `side`; together they take at most `megabytes`.
     PictureCache(int side, int megabytes, QObject* parent = nullptr);
     void setLoader(Loader loader) { m_loader = std::move(loader); }
+    /// The pictures take at most so much from now on.
+    void setLimit(int megabytes) { m_pictures.setMaxCost(megabytes * 1024); }
 
     /// The picture if it is there; else null, and it is being fetched.
     QImage picture(const QString& file) const;

@@ -85,6 +85,8 @@ void QualityBarsTest::memoryStaysFlatOverTwoHundredJobs()
     f.door->portraitSide = 256;
     f.door->keepsRequests = false;
     f.open();
+    f.session().pictures.setLimit(8); // 256 MB together take some thousand portraits of this size to fill
+    f.session().thumbnails.setLimit(8);
     QStringList photos;
     for (int i = 0; i < 10; ++i)
         photos << f.photoFile(QStringLiteral("p%1.png").arg(i), { 1200, 900 });
