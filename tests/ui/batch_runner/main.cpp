@@ -15,7 +15,7 @@ int main(int argc, char** argv)
     if (!library)
         qFatal("%s", library.error().what.c_str());
     auto door = std::make_shared<ScriptedDoor>();
-    door->stepTime = std::chrono::milliseconds(4);
+    door->stepTime = std::chrono::milliseconds(40); // a quarter of a second a portrait, so that a batch outlasts twenty kills
     door->portraitSide = 96;
     ui::controllers::Studio studio(door, std::move(*library));
     auto& queue = studio.queue();
