@@ -483,7 +483,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options)
         auto device = chooseDevice(options.device);
         if (!device)
             return device.error();
-        setThreads(options.threads);
+        setThreads(options.threads > 0 ? options.threads : manifest->defaults.value("threads", 0));
         auto parts = std::make_unique<Parts>();
         parts->manifest = std::move(*manifest);
         if (!options.basePack.empty())

@@ -11,7 +11,7 @@ namespace core::engine {
 struct EngineOptions {
     std::filesystem::path pack; ///< folder with manifest.json, or of published files (see models/README.md)
     Device device = Device::Auto;
-    int threads = 0; ///< 0: as many as there are processors
+    int threads = 0; ///< 0: as the pack says; where it says nothing, as many as there are processors
     std::filesystem::path basePack; ///< what `pack` lacks is taken from here: detector, landmarks, description; empty for none
     Precision precision = Precision::Auto; ///< of published networks
     bool lowMemory = false; ///< drop each network after its use, and prefer half precision

@@ -20,6 +20,8 @@ struct PackFile {
     bool optional = false; ///< a pack may be without it
 };
 
+constexpr int kThreads = 1; ///< layers this small are done before a second thread has been told of them
+
 constexpr const char* kOwnLicence = "Apache-2.0";
 constexpr const char* kOwnSource = "trained by likeness-train on public domain portraits and MIT-licensed synthetic faces";
 
@@ -84,7 +86,8 @@ Status exportPack(const std::filesystem::path& folder, const PackDescription& de
     const json manifest{{"format", 1}, {"name", description.name}, {"version", description.version}, {"licence", kOwnLicence},
                         {"trained_on", "Public domain portraits (US Government) and MIT-licensed synthetic faces"},
                         {"date", description.date}, {"figures", figures},
-                        {"defaults", {{"guidance", description.guidance}, {"merge", description.merge}, {"region_patches", 16}}},
+                        {"defaults", {{"guidance", description.guidance}, {"merge", description.merge}, {"region_patches", 16},
+                                       {"threads", kThreads}}},
                         {"models", models}};
     return writeFileAtomically(folder / "manifest.json", manifest.dump(2) + "\n");
 }
