@@ -255,13 +255,20 @@ std::optional<HairSeeds> hairSeeds(const WorkFrame& work, const Skin& skin)
     return seeds;
 }
 
-/// Corners and sides of the frame above the shoulders.
+/// The part of the frame that the photo reaches: all of it, unless the photo is cut close around the face.
+cv::Rect visiblePart(const WorkFrame& work)
+{
+    return cv::boundingRect(work.inside);
+}
+
+/// Corners and sides of what is visible, above the shoulders.
 cv::Mat backgroundPlace(const WorkFrame& work)
 {
-    const int side = WorkFrame::kSide;
-    cv::Mat place = cv::Mat::zeros(side, side, CV_8UC1);
-    cv::rectangle(place, {0, 0, side / 7, side / 2}, 255, cv::FILLED);
-    cv::rectangle(place, {side - side / 7, 0, side / 7, side / 2}, 255, cv::FILLED);
+    const auto visible = visiblePart(work);
+    const int width = visible.width / 7, height = std::max(0, WorkFrame::kSide / 2 - visible.y);
+    cv::Mat place = cv::Mat::zeros(work.inside.size(), CV_8UC1);
+    place(cv::Rect(visible.x, visible.y, width, height)).setTo(255);
+    place(cv::Rect(visible.br().x - width, visible.y, width, height)).setTo(255);
     return place & work.inside;
 }
 
@@ -298,9 +305,12 @@ cv::Mat hairMask(const WorkFrame& work, const Skin& skin, const cv::Mat& facePar
     const double share = cv::countNonZero(hair) / double(hair.total());
     const int seen = cv::countNonZero(seeds->pixels), kept = cv::countNonZero(seeds->pixels & hair);
     cv::Mat farAside = cv::Mat::zeros(hair.size(), CV_8UC1);
-    farAside.colRange(0, 8).setTo(255);
-    farAside.colRange(hair.cols - 8, hair.cols).setTo(255);
+    const auto visible = visiblePart(work);
+    const int strip = std::min(8, visible.width);
+    farAside.colRange(visible.x, visible.x + strip).setTo(255);
+    farAside.colRange(visible.br().x - strip, visible.br().x).setTo(255);
     farAside.rowRange(hair.rows / 2, hair.rows).setTo(0);
+    farAside &= work.inside;
     const double spill = cv::countNonZero(hair & farAside) / double(std::max(1, cv::countNonZero(farAside)));
     if (share < 0.02 || share > 0.45 || kept < seen * 0.6 || spill > 0.35 || frame.eyeDistance < 1)
         return {};

@@ -5,10 +5,10 @@
 #include "core/nets/image_tensor.h"
 #include "core/training/checkpoint.h"
 #include "core/training/face_dataset.h"
+#include "core/training/mixed_precision.h"
 #include "core/training/optimizer.h"
 #include "core/weights/strict_loader.h"
 
-#include <ATen/autocast_mode.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -90,14 +90,15 @@ Status trainAutoencoder(const AutoencoderTraining& options, jobs::JobContext& jo
         const auto step = optimizer.steps();
         const auto batch = drawCrops(*pictures, order, options, step).contiguous(at::MemoryFormat::ChannelsLast);
         auto random = at::detail::createCPUGenerator(options.seed + 104729 * static_cast<std::uint64_t>(step) + 1);
-        at::autocast::set_autocast_enabled(at::kCPU, true);
-        at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
-        const auto moments = net->encode(batch);
-        const auto mean = moments.mean.to(torch::kFloat), logVariance = moments.logVariance.to(torch::kFloat);
-        const auto latents = options.decoderOnly ? mean : mean + (0.5 * logVariance).exp() * torch::randn(mean.sizes(), random);
-        const auto out = net->decode(latents).to(torch::kFloat);
-        at::autocast::clear_cache();
-        at::autocast::set_autocast_enabled(at::kCPU, false);
+        torch::Tensor mean, logVariance, out;
+        {
+            const MixedPrecision precision;
+            const auto moments = net->encode(batch);
+            mean = moments.mean.to(torch::kFloat);
+            logVariance = moments.logVariance.to(torch::kFloat);
+            const auto latents = options.decoderOnly ? mean : mean + (0.5 * logVariance).exp() * torch::randn(mean.sizes(), random);
+            out = net->decode(latents).to(torch::kFloat);
+        }
         const auto absolute = (out - batch).abs().mean();
         const auto edges = edgeLoss(out, batch);
         const auto kl = 0.5 * (mean.square() + logVariance.exp() - 1 - logVariance).mean();

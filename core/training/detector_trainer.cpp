@@ -7,10 +7,10 @@
 #include "core/training/detector_data.h"
 #include "core/training/detector_measurement.h"
 #include "core/training/detector_views.h"
+#include "core/training/mixed_precision.h"
 #include "core/training/optimizer.h"
 #include "core/weights/strict_loader.h"
 
-#include <ATen/autocast_mode.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -135,14 +135,10 @@ Answers classify(nets::FaceVit& net, const DetectorBatch& batch, int64_t side, s
     const auto window = windowOf(batch, config, side, row, column);
     // Full precision up to the tokens: a half's eight bits are coarser than the detail that is measured.
     const auto tokens = net->windowTokens(window.pictures, row, column);
-    at::autocast::set_autocast_enabled(at::kCPU, true);
-    at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
+    const MixedPrecision precision;
     const auto encoded = net->encodeTokens(tokens);
-    Answers answers{ net->classifyEncoded(encoded).to(torch::kFloat), window.labels,
-        net->patchLogits(encoded).to(torch::kFloat), window.forgedPatches };
-    at::autocast::clear_cache();
-    at::autocast::set_autocast_enabled(at::kCPU, false);
-    return answers;
+    return { net->classifyEncoded(encoded).to(torch::kFloat), window.labels, net->patchLogits(encoded).to(torch::kFloat),
+        window.forgedPatches };
 }
 
 /// Forgeries of every kind, a row each, over what they were made of, for a person to look at before believing any figure.

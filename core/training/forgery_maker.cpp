@@ -1,5 +1,6 @@
 #include "core/training/forgery_maker.h"
 
+#include "core/image/bump_warp.h"
 #include "core/image/codec.h"
 #include "core/image/geometry.h"
 #include "core/image/jpeg_writer.h"
@@ -284,41 +285,6 @@ double grainAround(const Image& picture, const Image& ring)
     return std::min(std::sqrt(squares / count), 8.0);
 }
 
-/// A bump that pulls the pixels around `centre` by `move`, or magnifies them by `zoom`.
-struct Bump {
-    Point centre, move;
-    float zoom = 0, radius = 10;
-};
-
-Image warped(const Image& picture, const std::vector<Bump>& bumps, Image& mask)
-{
-    Image result = picture;
-    mask = Image(picture.width, picture.height, 1);
-    for (int y = 0; y < picture.height; ++y)
-        for (int x = 0; x < picture.width; ++x) {
-            float dx = 0, dy = 0;
-            for (const auto& bump : bumps) {
-                const float rx = static_cast<float>(x) - bump.centre.x, ry = static_cast<float>(y) - bump.centre.y;
-                const float pull = std::exp(-(rx * rx + ry * ry) / (2 * bump.radius * bump.radius));
-                dx -= pull * (bump.move.x + bump.zoom * rx);
-                dy -= pull * (bump.move.y + bump.zoom * ry);
-            }
-            const float length = std::hypot(dx, dy);
-            if (length < 0.05f)
-                continue; // the rest stays as it is, to the bit
-            mask.at(x, y) = toByte(std::min(length * 64, 255.0f));
-            const float sx = std::clamp(static_cast<float>(x) + dx, 0.0f, static_cast<float>(picture.width - 1));
-            const float sy = std::clamp(static_cast<float>(y) + dy, 0.0f, static_cast<float>(picture.height - 1));
-            const int x0 = static_cast<int>(sx), y0 = static_cast<int>(sy);
-            const int x1 = std::min(x0 + 1, picture.width - 1), y1 = std::min(y0 + 1, picture.height - 1);
-            const float fx = sx - static_cast<float>(x0), fy = sy - static_cast<float>(y0);
-            for (int c = 0; c < 3; ++c)
-                result.at(x, y, c) = toByte((picture.at(x0, y0, c) * (1 - fx) + picture.at(x1, y0, c) * fx) * (1 - fy)
-                    + (picture.at(x0, y1, c) * (1 - fx) + picture.at(x1, y1, c) * fx) * fy);
-        }
-    return result;
-}
-
 } // namespace
 
 const char* forgeryName(ForgeryKind kind)
@@ -515,7 +481,7 @@ Forgery ForgeryMaker::warpFeatures(std::size_t sample, Random& random) const
     const auto& mesh = m_meshes[sample];
     const float size = widthOf(mesh);
     const auto amount = static_cast<float>(uniform(random, 0.03, 0.07)) * size * (chance(random, 0.5) ? 1.0f : -1.0f);
-    std::vector<Bump> bumps;
+    std::vector<image::Bump> bumps;
     switch (pick(random, 4)) {
     case 0: // corners of the mouth up or down, and a little apart
         bumps = { { mesh[61], { -0.4f * amount, -amount }, 0, 0.1f * size },
@@ -533,9 +499,8 @@ Forgery ForgeryMaker::warpFeatures(std::size_t sample, Random& random) const
             { mesh[105], { 0, amount }, 0, 0.12f * size }, { mesh[334], { 0, amount }, 0, 0.12f * size } };
         break;
     }
-    Forgery forgery;
-    forgery.picture = warped(m_pictures[sample], bumps, forgery.mask);
-    return forgery;
+    auto warped = image::warpByBumps(m_pictures[sample], bumps);
+    return { std::move(warped.picture), std::move(warped.mask) };
 }
 
 Degradation Degradation::draw(Random& random) { return chance(random, 0.5) ? drawn(random) : Degradation{}; }

@@ -138,12 +138,44 @@ at::Tensor mirroredPatches(const at::Tensor& tokens, int64_t grid)
 
 std::string keyOf(const FaceDataset& dataset, const std::vector<FaceRow>& rows, const PortraitCacheOptions& options)
 {
-    std::string text = fmt::format("3;{};{}", options.regionPatches, options.seed);
+    std::string text = fmt::format("4;{};{}", options.regionPatches, options.seed);
     for (const auto& row : rows)
         text += ";" + row.file + ":" + std::to_string(std::filesystem::file_size(dataset.folder() / row.file));
     for (const auto& file : {options.faceEncoder, options.autoencoder, options.models / "description.json", options.models / "likeness.json"})
         text += ";" + sha256OfFile(file).value();
     return sha256(std::as_bytes(std::span(text.data(), text.size())));
+}
+
+/// Some of the edits that the face allows, of different regions.
+struct DrawnEdits {
+    at::Tensor latents, kinds, sides;
+};
+
+DrawnEdits drawEdits(Eyes& eyes, const AlignedPicture& face, std::span<const faces::FaceRegion> regions, const std::vector<faces::Clause>& description,
+                      std::mt19937_64& random)
+{
+    std::vector<at::Tensor> pictures;
+    DrawnEdits drawn{{}, torch::full({kEditsEach}, -1, torch::kChar), torch::zeros({kEditsEach}, torch::kChar)};
+    for (const auto edit : faces::drawEditOrder(random)) {
+        const auto place = static_cast<int64_t>(pictures.size());
+        if (place == kEditsEach)
+            break;
+        if (!faces::changesSomething(edit, description))
+            continue;
+        auto edited = faces::editFace(edit, face.picture, face.landmarks, regions, random);
+        if (!edited)
+            continue;
+        const bool mirror = random() % 2 == 1;
+        pictures.push_back(nets::toTensor(mirror ? image::mirrored(*edited) : *edited));
+        drawn.kinds[place] = static_cast<int8_t>(edit);
+        drawn.sides[place] = static_cast<int8_t>(mirror);
+    }
+    const auto count = static_cast<int64_t>(pictures.size());
+    while (pictures.size() < kEditsEach)
+        pictures.push_back(torch::zeros_like(nets::toTensor(face.picture)));
+    drawn.latents = eyes.autoencoder->encode(torch::stack(pictures)).mean.to(torch::kHalf);
+    drawn.latents.slice(0, count).zero_();
+    return drawn;
 }
 
 json clausesToJson(const std::vector<std::vector<faces::Clause>>& descriptions)
@@ -164,7 +196,8 @@ std::optional<PortraitCache> readCache(const std::filesystem::path& path, const 
     if (!file || !file->metadata.contains("key") || file->metadata.at("key") != key)
         return std::nullopt;
     const auto& t = file->tensors;
-    PortraitCache cache{t.at("latents"), t.at("hidden"), t.at("patches"), t.at("coverage"), t.at("present"), t.at("descriptors"), {}};
+    PortraitCache cache{t.at("latents"), t.at("hidden"), t.at("patches"), t.at("coverage"), t.at("present"), t.at("descriptors"),
+                        t.at("edits"), t.at("edit_kinds"), t.at("edit_sides"), {}};
     for (const auto& one : json::parse(file->metadata.at("descriptions"))) {
         std::vector<faces::Clause> clauses;
         for (const auto& clause : one)
@@ -175,6 +208,16 @@ std::optional<PortraitCache> readCache(const std::filesystem::path& path, const 
 }
 
 } // namespace
+
+Image editSheet(nets::AutoencoderKl& autoencoder, const PortraitCache& cache, int64_t count)
+{
+    const torch::InferenceMode guard;
+    std::vector<at::Tensor> columns;
+    for (int64_t i = 0; i < std::min(count, cache.size()); ++i)
+        columns.push_back(torch::cat({cache.latents[i].slice(0, 0, 1), cache.edits[i]}));
+    const auto pictures = autoencoder->decode(torch::cat(columns).to(torch::kFloat)).unflatten(0, {-1, 1 + kEditsEach});
+    return nets::toImage(pictures.permute({2, 1, 3, 0, 4}).flatten(3).flatten(1, 2).unsqueeze(0));
+}
 
 Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::vector<FaceRow>& rows, const PortraitCacheOptions& options,
                                         const std::filesystem::path& path, jobs::JobContext& job)
@@ -191,7 +234,7 @@ Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::v
     faces::LandmarkRegionParser parser;
     std::mt19937_64 random(options.seed);
     PortraitCache cache;
-    std::vector<at::Tensor> latents, hidden, patches, coverage, present, descriptors;
+    std::vector<at::Tensor> latents, hidden, patches, coverage, present, descriptors, edits, editKinds, editSides;
     const int grid = static_cast<int>(eyes->encoder.gridSide());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (job.stopRequested())
@@ -207,7 +250,8 @@ Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::v
         const std::vector<Image> views{varied(picture, random), varied(mirror, random)};
         latents.push_back(latentsOf(eyes->autoencoder, picture, mirror));
         hidden.push_back(eyes->encoder.hidden(views).to(torch::kHalf));
-        const auto regions = engine::regionPatches(parser.parse(picture, landmarks), grid, options.regionPatches);
+        const auto parsed = parser.parse(picture, landmarks);
+        const auto regions = engine::regionPatches(parsed, grid, options.regionPatches);
         const auto flipped = mirroredPatches(regions.tokens, grid);
         patches.push_back(torch::stack({regions.tokens, flipped}).to(torch::kShort));
         const auto cells = regions.coverage.view({-1, grid, grid});
@@ -219,6 +263,10 @@ Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::v
         descriptors.push_back(engine::identityInput(eyes->analyzer.descriptorOf(picture, {{}, landmarks, 1}), eyes->meanDescriptor));
         const auto measured = faces::measureFace(picture, landmarks);
         cache.descriptions.push_back(measured ? faces::describe(*measured, eyes->rules) : std::vector<faces::Clause>{});
+        const auto edited = drawEdits(*eyes, **face, parsed, cache.descriptions.back(), random);
+        edits.push_back(edited.latents);
+        editKinds.push_back(edited.kinds);
+        editSides.push_back(edited.sides);
     }
     if (latents.empty())
         return Error{ErrorCode::NoFace, "no face was found in any of the pictures", "Choose photos that show faces."};
@@ -228,9 +276,13 @@ Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::v
     cache.coverage = torch::stack(coverage);
     cache.present = torch::stack(present);
     cache.descriptors = torch::stack(descriptors);
+    cache.edits = torch::stack(edits);
+    cache.editKinds = torch::stack(editKinds);
+    cache.editSides = torch::stack(editSides);
     weights::TensorFile file;
     file.tensors = {{"latents", cache.latents}, {"hidden", cache.hidden}, {"patches", cache.patches}, {"coverage", cache.coverage},
-                    {"present", cache.present}, {"descriptors", cache.descriptors}};
+                    {"present", cache.present}, {"descriptors", cache.descriptors}, {"edits", cache.edits}, {"edit_kinds", cache.editKinds},
+                    {"edit_sides", cache.editSides}};
     file.metadata = {{"key", key}, {"descriptions", clausesToJson(cache.descriptions).dump()}};
     if (const auto written = weights::writeSafetensors(path, file); !written)
         return written.error();

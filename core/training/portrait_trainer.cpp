@@ -7,18 +7,18 @@
 #include "core/nets/config_json.h"
 #include "core/nets/image_tensor.h"
 #include "core/nets/localisation_loss.h"
-#include "core/nets/prompt_tokens.h"
 #include "core/training/checkpoint.h"
 #include "core/training/identity_reader.h"
+#include "core/training/mixed_precision.h"
 #include "core/training/optimizer.h"
+#include "core/training/portrait_samples.h"
 #include "core/weights/strict_loader.h"
 
-#include <ATen/autocast_mode.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
-#include <random>
+#include <optional>
 
 namespace core::training {
 namespace {
@@ -28,46 +28,12 @@ constexpr int64_t kComponents = 192;
 constexpr int kSheetFaces = 8;
 constexpr int64_t kLocalisedPositions = 64; ///< cross-attentions over fewer places are too coarse to tell regions apart
 
-/// What one step sees.
-struct Batch {
-    Tensor clean;       ///< [B, C, h, w] as the UNet denoises
-    Tensor hidden;      ///< [B, tokens, D], zero where the face is dropped
-    Tensor descriptor;  ///< [B, 128], likewise
-    Tensor patches;     ///< int64 [B, 5, K]
-    Tensor coverage;    ///< [B, 5, cells]: share of each patch that a region covers
-    Tensor told;        ///< [B, cells]: what the layout tells of each patch, 0..1
-    Tensor ids, positions, valid;
-};
-
-/// Prompt and description of one sample: the description loses clauses at random, and some of them stand in the prompt
-/// instead, so that words of the person's own prompt come to mean something.
-struct SampleText {
-    std::string prompt, caption;
-};
-
-SampleText drawText(const std::vector<faces::Clause>& clauses, std::mt19937_64& random)
-{
-    static const char* const openings[] = {"", "a portrait", "a photo of a person", "portrait photo", "a face"};
-    const auto chance = [&](int percent) { return static_cast<int>(random() % 100) < percent; };
-    SampleText text{openings[random() % std::size(openings)], {}};
-    for (const auto& clause : clauses) {
-        const bool region = !clause.region.empty() && clause.region != "hair";
-        if (chance(30))
-            text.prompt += (text.prompt.empty() ? "" : ", ") + clause.text;
-        if (region || chance(75)) { // a region's clause carries its keyword, to which the region's features are fused
-            const bool plain = region && chance(20);
-            text.caption += (text.caption.empty() ? "" : ", ") + (plain ? clause.region : clause.text);
-        }
-    }
-    return text;
-}
-
 class Trainer {
 public:
     Trainer(const PortraitTraining& options, nets::ClipTokenizer tokenizer, nets::NoiseSchedule schedule, PortraitCache cache,
             PortraitCache testCache)
         : m_options(options), m_tokenizer(std::move(tokenizer)), m_schedule(std::move(schedule)), m_cache(std::move(cache)),
-          m_test(std::move(testCache)), m_nets(seeded(options)), m_order(static_cast<std::size_t>(m_cache.size()), options.seed)
+          m_test(std::move(testCache)), m_nets(seeded(options))
     {
     }
 
@@ -128,14 +94,18 @@ private:
         return done();
     }
 
-    /// What the readers are asked, and the pictures as the UNet denoises them.
+    /// Shape: latents half [N, V, C, h, w] -> [N * V, D].
+    Tensor asDenoised(const Tensor& latents) const { return m_nets->toNetwork(latents.flatten(0, 1).to(torch::kFloat)).flatten(1); }
+
+    /// What the readers are asked, and the samples.
     void addReaders()
     {
-        m_flat = m_nets->toNetwork(m_cache.latents.flatten(0, 1).to(torch::kFloat)).flatten(1); // [2 N, D], plain and mirrored in turn
-        const auto components = principalComponents(m_flat, std::min<int64_t>(kComponents, m_flat.size(0) / 2), m_options.seed);
+        const auto pictures = asDenoised(m_cache.latents);
+        const auto components = principalComponents(pictures, std::min<int64_t>(kComponents, pictures.size(0) / 2), m_options.seed);
         const auto& net = m_options.net;
         m_reader = IdentityReader(net.identity.tokens * net.identity.contextWidth, components);
         m_regionReader = IdentityReader(static_cast<int64_t>(nets::kFacialRegions.size()) * net.regions.outWidth, components);
+        m_samples.emplace(m_options, m_tokenizer, m_cache, pictures, asDenoised(m_cache.edits), net.latentSide / net.latentPatch);
     }
 
     /// The layout begins as the best linear guess of the latents themselves.
@@ -193,87 +163,31 @@ private:
         return {painter, encoders, words};
     }
 
-    Batch draw(int64_t step, int64_t count)
-    {
-        std::mt19937_64 random(m_options.seed * 1000003 + static_cast<std::uint64_t>(step));
-        const auto share = [&] { return static_cast<double>(random() >> 11) / 9007199254740992.0; };
-        std::vector<Tensor> clean, hidden, descriptor, patches, coverage, told, ids;
-        const auto regions = static_cast<int64_t>(nets::kFacialRegions.size());
-        Batch batch;
-        batch.positions = torch::zeros({count, regions}, torch::kLong);
-        batch.valid = torch::zeros({count, regions}, torch::kBool);
-        const auto grid = m_nets->config().latentSide / m_nets->config().latentPatch;
-        for (int64_t b = 0; b < count; ++b) {
-            const auto i = static_cast<int64_t>(m_order.at(static_cast<std::uint64_t>(step * m_options.batch * 4 + b)));
-            const auto side = static_cast<int64_t>(random() % 2);
-            const double fate = share();
-            const bool noText = fate < m_options.dropAll + m_options.dropText;
-            const bool noFace = fate < m_options.dropAll || (fate >= m_options.dropAll + m_options.dropText
-                                                             && fate < m_options.dropAll + m_options.dropText + m_options.dropFace);
-            std::vector<nets::FacialRegion> present;
-            for (const auto region : nets::kFacialRegions)
-                if (m_cache.present[i][static_cast<int64_t>(region)].item<bool>())
-                    present.push_back(region);
-            const auto text = drawText(m_cache.descriptions[static_cast<std::size_t>(i)], random);
-            const auto tokens = nets::assemblePrompt(m_tokenizer, text.prompt, text.caption, present);
-            ids.push_back(torch::tensor(noText ? m_tokenizer.encodePadded("") : tokens.ids, torch::kLong));
-            // An empty text keeps the places: guidance runs against the negative prompt fused with the features of no face there.
-            for (const auto& token : tokens.facialTokens) {
-                batch.positions[b][static_cast<int64_t>(token.region)] = token.index;
-                batch.valid[b][static_cast<int64_t>(token.region)] = true;
-            }
-            clean.push_back(m_flat[2 * i + side].view({-1, grid, grid}));
-            const auto features = m_cache.hidden[i][side].to(torch::kFloat);
-            hidden.push_back(noFace ? torch::zeros_like(features) : features);
-            descriptor.push_back(noFace ? torch::zeros_like(m_cache.descriptors[i]) : m_cache.descriptors[i]);
-            patches.push_back(m_cache.patches[i][side].to(torch::kLong));
-            auto weights = torch::ones({1, regions});
-            const bool noLayout = share() < m_options.dropLayout;
-            for (int64_t r = 0; r < regions; ++r)
-                if (noFace || noLayout || share() < m_options.dropRegion)
-                    weights[0][r] = 0;
-            coverage.push_back(m_cache.coverage[i][side].to(torch::kFloat));
-            told.push_back(nets::patchWeights(coverage.back().unsqueeze(0), weights)[0]);
-        }
-        batch.clean = torch::stack(clean);
-        batch.hidden = torch::stack(hidden);
-        batch.descriptor = torch::stack(descriptor);
-        batch.patches = torch::stack(patches);
-        batch.coverage = torch::stack(coverage);
-        batch.told = torch::stack(told);
-        batch.ids = torch::stack(ids);
-        return batch;
-    }
-
     struct Tokens {
         Tensor identity, regions;
     };
-    Tokens tokensOf(const Batch& batch)
+    Tokens tokensOf(const PortraitBatch& batch)
     {
         return {m_nets->identity->forward(batch.descriptor, batch.hidden),
                 m_nets->regions->regionTokens(engine::gatherRegions(batch.hidden, batch.patches))};
     }
     /// Dropped faces have nothing to tell and are left out.
-    Tensor unexplained(IdentityReader& reader, const Tensor& tokens, const Batch& batch)
+    Tensor unexplained(IdentityReader& reader, const Tensor& tokens, const PortraitBatch& batch)
     {
         const auto kept = batch.descriptor.abs().sum(1).gt(0).nonzero().squeeze(1);
-        return reader->unexplained(tokens.index_select(0, kept), batch.clean.flatten(1).index_select(0, kept));
+        return reader->unexplained(tokens.index_select(0, kept), batch.unedited.index_select(0, kept));
     }
 
     template <class Work>
     static auto autocast(Work work)
     {
-        at::autocast::set_autocast_enabled(at::kCPU, true);
-        at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
-        auto result = work();
-        at::autocast::clear_cache();
-        at::autocast::set_autocast_enabled(at::kCPU, false);
-        return result;
+        const MixedPrecision precision;
+        return work();
     }
 
     std::map<std::string, double> readerStep(int64_t step)
     {
-        const auto batch = draw(step, 4 * m_options.batch);
+        const auto batch = m_samples->draw(step, 4 * m_options.batch);
         const auto tokens = autocast([&] { return tokensOf(batch); });
         const auto identity = unexplained(m_reader, tokens.identity, batch), regions = unexplained(m_regionReader, tokens.regions, batch);
         (identity + 0.5 * regions).backward();
@@ -282,7 +196,7 @@ private:
 
     std::map<std::string, double> denoisingStep(int64_t step)
     {
-        const auto batch = draw(step, m_options.batch);
+        const auto batch = m_samples->draw(step, m_options.batch);
         auto random = at::detail::createCPUGenerator(m_options.seed + 15485863 * static_cast<std::uint64_t>(step));
         const auto t = torch::randint(m_schedule.size(), {batch.clean.size(0)}, random, torch::kLong);
         const auto noise = torch::randn(batch.clean.sizes(), random);
@@ -292,7 +206,7 @@ private:
         const auto answer = autocast([&] {
             tokens = tokensOf(batch);
             nets::AttentionContext context;
-            context.text = m_nets->regions->fuse(m_nets->text(batch.ids), tokens.regions, batch.positions, batch.valid);
+            context.text = m_nets->regions->fuse(m_nets->text(batch.ids), tokens.regions, batch.positions, batch.valid, batch.weights);
             context.identity = tokens.identity;
             context.probabilities = m_options.localisationWeight > 0 ? &looks : nullptr;
             return m_nets->denoise(noisy, t, context, m_nets->config().facialLayout ? m_nets->layout->forward(batch.hidden, batch.told) : Tensor());
@@ -305,7 +219,7 @@ private:
     }
 
     /// Dropped faces have no regions to look at.
-    static Tensor localisationOf(std::vector<Tensor>& looks, const Batch& batch)
+    static Tensor localisationOf(std::vector<Tensor>& looks, const PortraitBatch& batch)
     {
         std::erase_if(looks, [](const Tensor& layer) { return layer.size(2) < kLocalisedPositions; });
         const auto grid = static_cast<int64_t>(std::lround(std::sqrt(static_cast<double>(batch.coverage.size(2)))));
@@ -377,8 +291,7 @@ private:
     PortraitCache m_cache, m_test;
     nets::PortraitNets m_nets;
     IdentityReader m_reader{nullptr}, m_regionReader{nullptr};
-    SampleOrder m_order;
-    Tensor m_flat;
+    std::optional<PortraitSampler> m_samples; ///< from addReaders on
 };
 
 } // namespace
@@ -421,6 +334,11 @@ Status trainPortrait(const PortraitTraining& options, jobs::JobContext& job)
     auto test = few.empty() ? cache : makePortraitCache(*dataset, few, options.cache, options.run / "test_cache.safetensors", job);
     if (!test)
         return test.error();
+    auto autoencoder = engine::loadAutoencoder(options.cache.autoencoder);
+    if (!autoencoder)
+        return autoencoder.error();
+    if (const auto drawn = image::writePng(options.run / "edits.png", editSheet(*autoencoder, *cache, 2 * kSheetFaces)); !drawn)
+        return drawn;
     auto tokenizer = nets::ClipTokenizer::open(options.cache.models / "bpe_simple_vocab_16e6.txt.gz");
     if (!tokenizer)
         return tokenizer.error();

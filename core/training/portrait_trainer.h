@@ -17,8 +17,9 @@ struct PortraitTraining : RunOptions {
     double readerWeight = 0.1;       ///< afterwards
     double localisationWeight = 0.01; ///< of the loss that ties facial words to their regions; 0 leaves it out
     double encoderRate = 0.3;        ///< of the identity nets' learning rate to the UNet's
-    double dropRegion = 0.1, dropLayout = 0.1; ///< shares of samples: one region's patches, or all, are not told by the layout
-    double dropAll = 0.08, dropText = 0.1, dropFace = 0.04; ///< shares of samples, for classifier-free guidance
+    double edited = 0.5;             ///< share of samples in which the prompt asks for an edit of the picture
+    double dropRegion = 0.15, dropLayout = 0.12; ///< shares of regions, or of all at once, that neither the layout nor the fused words tell of
+    double dropAll = 0.08, dropText = 0.08, dropFace = 0.08; ///< shares of samples, for classifier-free guidance
 };
 
 /// Sizes of the starter pack.

@@ -7,10 +7,10 @@
 #include "core/training/checkpoint.h"
 #include "core/training/face_meshes.h"
 #include "core/training/fsfm_schedules.h"
+#include "core/training/mixed_precision.h"
 #include "core/training/optimizer.h"
 #include "core/weights/strict_loader.h"
 
-#include <ATen/autocast_mode.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -153,12 +153,8 @@ private:
 template <class Forward>
 auto inHalf(Forward forward)
 {
-    at::autocast::set_autocast_enabled(at::kCPU, true);
-    at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
-    auto result = forward();
-    at::autocast::clear_cache();
-    at::autocast::set_autocast_enabled(at::kCPU, false);
-    return result;
+    const MixedPrecision precision;
+    return forward();
 }
 
 Tensor predict(nets::MaskedFaceModel& model, const Batch& batch)
