@@ -343,6 +343,9 @@ void Parser::addModels()
     command.require_subcommand(1);
     CLI::App& add = *command.add_subcommand("add", "Put published files into a pack; each is known by its contents");
     add.add_option("files", m_models.files, "Weight files, ONNX models or a vocabulary")->type_name("FILE")->required();
+    add.add_option("--as", m_models.detector, "Of a forgery detector: which of the published ones it is (see models/README.md)")->type_name("NAME");
+    add.add_option("--self-test", m_models.selfTest, "Of a forgery detector: folder with pictures of faces in untouched/ and forged/, which it must tell apart")
+        ->type_name("DIR");
     CLI::App& fetch = *command.add_subcommand("download", "Fetch a file that the catalogue names, or any address, into a pack");
     fetch.add_option("wanted", m_models.wanted, "Name as 'models list' shows it, or an https:// address")->type_name("NAME|URL")->required();
     fetch.add_option("--sha256", m_models.sha256, "SHA-256 that the file must have")->type_name("HEX")->check(sha256Digits());

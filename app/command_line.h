@@ -54,6 +54,8 @@ struct ModelsCommand {
     std::vector<std::filesystem::path> files; ///< to add
     std::string wanted;                       ///< to download: a name of the catalogue, or an address
     std::string sha256;                       ///< that the download must have; may be empty
+    std::string detector;                     ///< which published detector the file is; may be empty
+    std::filesystem::path selfTest;           ///< folders untouched and forged, which a detector must tell apart
     bool licenceAccepted = false;
 };
 

@@ -4,6 +4,7 @@
 #include "app/pack_location.h"
 #include "app/portrait_file.h"
 #include "app/text_output.h"
+#include "core/engine/detector_import.h"
 #include "core/engine/engine.h"
 #include "core/engine/model_store.h"
 
@@ -37,12 +38,20 @@ core::engine::LicenceAnswer answerOf(const ModelsCommand& command)
     return command.licenceAccepted ? core::engine::LicenceAnswer::Accepted : core::engine::LicenceAnswer::NotAsked;
 }
 
+/// A detector must prove itself first; everything else is known by its contents.
+core::Result<core::engine::AddedModel> addOne(const ModelsCommand& command, const std::filesystem::path& file, core::jobs::JobContext& job)
+{
+    if (command.selfTest.empty() && command.detector.empty())
+        return core::engine::addModel(packToChange(command), file, answerOf(command), job);
+    return core::engine::addDetector(packToChange(command), {file, command.detector, command.selfTest, shippedPack()}, answerOf(command), job);
+}
+
 int addModels(const ModelsCommand& command, CommandContext& context)
 {
     core::jobs::JobContext job(context.stop, [&](const core::jobs::Progress& p) { context.terminal.showProgress(p); });
     int firstFailure = ExitDone;
     for (const auto& file : command.files) {
-        const auto added = core::engine::addModel(packToChange(command), file, answerOf(command), job);
+        const auto added = addOne(command, file, job);
         context.terminal.endProgress();
         if (added) {
             context.terminal.print(fmt::format("{}: {}, licence {}; now {}", file.filename().string(), added->what, added->licence, added->file.string()));

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/result.h"
+#include "core/engine/published_detector.h"
 #include "core/faces/detector_crop.h"
 #include "core/nets/face_vit_config.h"
 #include "core/nets/pixel_statistics.h"
@@ -18,6 +19,7 @@ struct ReliabilityBin {
 
 /// What a detector's weights cannot tell about themselves; the .json beside them.
 struct DetectorDescription {
+    const PublishedDetector* published = nullptr; ///< whose file this is; null for one of ours
     nets::FaceVitConfig config;
     nets::PixelStatistics statistics;
     bool forgedFirst = true; ///< label order
@@ -35,7 +37,10 @@ struct DetectorDescription {
     const ReliabilityBin* reliabilityAt(double probability) const;
 };
 
+/// A published detector is named in "published", which gives its sizes and resize protocol; ours have a "config" and a "resize".
 /// Errors: ModelMissing, ModelBroken naming the field.
 Result<DetectorDescription> readDetectorDescription(const std::filesystem::path& path);
+/// The same for a text; `source` names it in errors.
+Result<DetectorDescription> parseDetectorDescription(const std::string& text, const std::string& source);
 
 } // namespace core::engine

@@ -7,16 +7,6 @@ namespace {
 
 using at::Tensor;
 
-/// [B, n] in 0..1: how much each patch speaks for forged.
-Tensor evidence(nets::FaceVit& net, const DetectorDescription& description, const Tensor& encoded)
-{
-    if (description.config.patchHead)
-        return net->patchLogits(encoded).sigmoid();
-    const int64_t forged = description.forgedFirst ? 0 : 1;
-    const auto relevance = net->patchRelevance(encoded, forged, 1 - forged).clamp_min(0);
-    return relevance / std::get<0>(relevance.max(1, true)).clamp_min(1e-12);
-}
-
 /// The face, its mirror image, and the other looks. [B, 3, side, side] normalised.
 Tensor viewsOf(const DetectorDescription& description, const image::Image& picture, const image::Box& face, Looks looks)
 {
@@ -36,17 +26,17 @@ Tensor viewsOf(const DetectorDescription& description, const image::Image& pictu
 
 } // namespace
 
-DetectorReading readFace(nets::FaceVit& net, const DetectorDescription& description, const image::Image& picture,
+DetectorReading readFace(DetectorNet net, const DetectorDescription& description, const image::Image& picture,
     const image::Box& face, Looks looks)
 {
     const torch::InferenceMode guard;
-    const auto encoded = net->encodeTokens(net->patchTokens(viewsOf(description, picture, face, looks))); // [B, tokens, D]
-    const auto logits = net->classifyEncoded(encoded).to(torch::kDouble);
+    const auto encoded = net.encode(viewsOf(description, picture, face, looks)); // [B, tokens, D]
+    const auto logits = net.logits(encoded).to(torch::kDouble);
     const auto margins = (logits.select(1, 0) - logits.select(1, 1)) * (description.forgedFirst ? 1 : -1);
     const auto grid = description.config.grid();
-    const auto maps = evidence(net, description, encoded.slice(0, 0, 2)).view({ 2, grid, grid });
+    const auto maps = net.evidence(encoded.slice(0, 0, 2), description.forgedFirst ? 0 : 1).view({ 2, grid, grid });
     return { margins.slice(0, 0, 2).mean().item<double>(), margins.min().item<double>(), margins.max().item<double>(),
-        net->pooled(encoded.slice(0, 0, 1))[0],
+        net.features(encoded.slice(0, 0, 1))[0],
         nets::toImage(((maps[0] + maps[1].flip({ 1 })) / 2).unsqueeze(0).mul(2).sub(1)) };
 }
 

@@ -1,7 +1,6 @@
 #pragma once
-#include "core/engine/detector_description.h"
+#include "core/engine/detector_net.h"
 #include "core/image/image.h"
-#include "core/nets/face_vit.h"
 
 #include <vector>
 
@@ -19,7 +18,7 @@ struct DetectorReading {
 enum class Looks { All, Pair };
 
 /// The box must lie in the picture at least in part. Thread: one caller at a time; opens an InferenceMode itself.
-DetectorReading readFace(nets::FaceVit& net, const DetectorDescription& description, const image::Image& picture,
+DetectorReading readFace(DetectorNet net, const DetectorDescription& description, const image::Image& picture,
     const image::Box& face, Looks looks = Looks::All);
 
 } // namespace core::engine

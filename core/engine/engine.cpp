@@ -326,9 +326,9 @@ struct Engine::Parts {
     /// Verdict on one face of a picture, or on a picture without one.
     Result<Verdict> judge(const image::Image& picture, const std::optional<image::Box>& face)
     {
-        if (!manifest.find("forgery_detector"))
+        if (!manifest.find(kDetectorModel) && !(base && base->find(kDetectorModel)))
             return Verdict{VerdictLabel::CannotSay, 0.5f, {"This pack has no forgery detector."}, face};
-        if (const auto ready = need(detector, "forgery_detector", ForgeryDetector::open); !ready)
+        if (const auto ready = need(detector, kDetectorModel, ForgeryDetector::open); !ready)
             return ready.error();
         return detector->judge(picture, face);
     }

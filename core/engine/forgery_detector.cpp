@@ -3,8 +3,6 @@
 #include "core/base/files.h"
 #include "core/engine/detector_reading.h"
 #include "core/engine/familiarity_gate.h"
-#include "core/weights/strict_loader.h"
-#include "core/weights/tensor_file.h"
 
 #include <fmt/format.h>
 
@@ -22,7 +20,7 @@ double probability(double margin) { return 1 / (1 + std::exp(-margin)); }
 
 struct ForgeryDetector::Parts {
     DetectorDescription description;
-    nets::FaceVit net{ nullptr };
+    DetectorNet net;
     std::optional<FamiliarityGate> gate;
 
     std::string obstacle(const image::Image& picture, const std::optional<image::Box>& face) const;
@@ -74,15 +72,10 @@ Result<ForgeryDetector> ForgeryDetector::open(const std::filesystem::path& weigh
     auto description = readDetectorDescription(std::filesystem::path(weightsFile).replace_extension(".json"));
     if (!description)
         return description.error();
-    const auto file = weights::readSafetensors(weightsFile);
-    if (!file)
-        return Error{ file.error().code == ErrorCode::FileMissing ? ErrorCode::ModelMissing : ErrorCode::ModelBroken,
-            file.error().what, "Fetch the pack again." };
-    auto parts = std::make_unique<Parts>();
-    parts->net = nets::FaceVit(description->config);
-    if (const auto loaded = weights::loadStrict(*parts->net, file->tensors, weightsFile.filename().string()); !loaded)
-        return loaded.error();
-    parts->description = std::move(*description);
+    auto net = DetectorNet::open(weightsFile, *description);
+    if (!net)
+        return net.error();
+    auto parts = std::make_unique<Parts>(Parts{ std::move(*description), std::move(*net), {} });
     if (const auto opened = parts->openGate(weightsFile); !opened)
         return opened.error();
     return ForgeryDetector(std::move(parts));

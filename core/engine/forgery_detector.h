@@ -10,8 +10,9 @@ namespace core::engine {
 
 /// Says of a face whether it reads as forged: signs of manipulation, no signs, or (the default) cannot say.
 ///
-/// Files:  weights as safetensors with the keys of a Classifier FaceVit, and beside them, of the same name, a .json that holds what
-///         they cannot tell (see DetectorDescription), and the bank of the familiarity gate that it names.
+/// Files:  our weights as safetensors with the keys of a Classifier FaceVit, or a published file (see publishedDetectors), and beside
+///         them, of the same name, a .json that holds what they cannot tell (see DetectorDescription), and the bank of the
+///         familiarity gate that it names.
 /// It never claims that a picture is authentic: it knows a few kinds of forgery, and says how well in every verdict.
 /// Heat map: the answers of the patch head where the weights have one, else gradient-weighted token relevance (the network's
 ///         patchRelevance) in shares of its peak; mean of the face and its mirror image.

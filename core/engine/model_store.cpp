@@ -20,11 +20,6 @@ using Json = nlohmann::json;
 constexpr std::uintmax_t kMaxCatalogueBytes = 1 << 20;
 constexpr std::size_t kCopyBytes = 4 << 20;
 
-Error notAccepted(const std::string& what, const std::string& restriction)
-{
-    return {ErrorCode::Usage, fmt::format("{}: {}", what, restriction), "If that suits you, say so with --accept-licence."};
-}
-
 /// Copies in pieces, so that it can be stopped, to a temporary name.
 Status copyFile(const fs::path& from, const fs::path& to, jobs::JobContext& job)
 {
@@ -134,33 +129,46 @@ Result<std::vector<CatalogueEntry>> readCatalogue(const fs::path& file)
     return entries;
 }
 
+Error licenceNotAccepted(const std::string& what, const std::string& restriction)
+{
+    return {ErrorCode::Usage, fmt::format("{}: {}", what, restriction), "If that suits you, say so with --accept-licence."};
+}
+
 Result<AddedModel> addModel(const fs::path& pack, const fs::path& file, LicenceAnswer answer, jobs::JobContext& job)
 {
     const auto recognised = recogniseFile(file);
     if (!recognised)
         return recognised.error();
-    if (!recognised->restriction.empty() && answer != LicenceAnswer::Accepted)
-        return notAccepted(recognised->what, recognised->restriction);
+    if (recognised->name == kDetectorModel)
+        return Error{ErrorCode::Usage, fmt::format("{} is {}, which is added with a self-test", file.filename().string(), recognised->what),
+                     "Name a folder with untouched and forged faces: --self-test DIR."};
+    return addRecognised(pack, file, *recognised, answer, job);
+}
+
+Result<AddedModel> addRecognised(const fs::path& pack, const fs::path& file, const RecognisedFile& recognised, LicenceAnswer answer, jobs::JobContext& job)
+{
+    if (!recognised.restriction.empty() && answer != LicenceAnswer::Accepted)
+        return licenceNotAccepted(recognised.what, recognised.restriction);
     if (const auto made = makeFolder(pack); !made)
         return made.error();
     std::error_code failure;
     auto inside = fs::relative(file, pack, failure);
     if (failure || inside.empty() || *inside.begin() == "..") {
-        inside = recognised->name + file.extension().string();
+        inside = recognised.name + file.extension().string();
         if (file.filename() == "merges.txt" || file.extension() == ".gz")
             inside = file.filename();
         if (const auto copied = copyFile(file, pack / inside, job); !copied)
             return copied.error();
     }
-    if (const auto listed = listInManifest(pack, *recognised, inside.generic_string(), recognised->what); !listed)
+    if (const auto listed = listInManifest(pack, recognised, inside.generic_string(), recognised.what); !listed)
         return listed.error();
-    return AddedModel{recognised->name, recognised->what, recognised->licence, pack / inside};
+    return AddedModel{recognised.name, recognised.what, recognised.licence, pack / inside};
 }
 
 Result<AddedModel> fetchModel(const fs::path& pack, const CatalogueEntry& entry, LicenceAnswer answer, jobs::JobContext& job)
 {
     if (!entry.restriction.empty() && answer != LicenceAnswer::Accepted)
-        return notAccepted(entry.title, entry.restriction);
+        return licenceNotAccepted(entry.title, entry.restriction);
     if (const auto made = makeFolder(pack); !made)
         return made.error();
     const fs::path target = pack / entry.file;
@@ -170,7 +178,10 @@ Result<AddedModel> fetchModel(const fs::path& pack, const CatalogueEntry& entry,
     if (recognised && !entry.name.empty() && recognised->name != entry.name)
         recognised = Error{ErrorCode::WeightsMismatch, fmt::format("{} is {}, not what was asked for", entry.url, recognised->what), "Check the address."};
     if (recognised && !recognised->restriction.empty() && answer != LicenceAnswer::Accepted)
-        recognised = notAccepted(recognised->what, recognised->restriction);
+        recognised = licenceNotAccepted(recognised->what, recognised->restriction);
+    if (recognised && recognised->name == kDetectorModel)
+        return Error{ErrorCode::Usage, fmt::format("{} was fetched; it is {}, which is added with a self-test", target.string(), recognised->what),
+                     "Add it with 'likeness models add' and --self-test DIR."};
     if (!recognised) {
         std::error_code ignored;
         fs::remove(target, ignored);

@@ -32,6 +32,7 @@ constexpr std::array kLicences{
     Licence{"tokenizer", "MIT", ""}, Licence{"lora", "its author's", ""},
     Licence{"consistent_id", "MIT", "It was trained with face recognition weights and photos that are for non-commercial research only."},
     Licence{"face_parser", "non-commercial research", "Its weights were trained on CelebAMask-HQ: for non-commercial research only."},
+    Licence{kDetectorModel, "non-commercial research", "FSFM's weights are for non-commercial research only."},
     Licence{"scrfd", "non-commercial research", "insightface's model packs are for non-commercial research only."},
     Licence{"arcface", "non-commercial research", "insightface's model packs are for non-commercial research only."}};
 
@@ -136,6 +137,8 @@ Result<Manifest> surveyFolder(const fs::path& folder)
             auto result = recogniseFile(file);
             return result ? std::optional(*result) : std::nullopt;
         }();
+        if (recognised && recognised->name == kDetectorModel && !fs::exists(fs::path(file).replace_extension(".json")))
+            continue; // nobody has tested it; see addDetector
         if (!recognised || !taken.insert(recognised->name).second)
             continue;
         std::error_code failure;

@@ -3,6 +3,8 @@
 
 namespace core::engine {
 
+inline constexpr const char* kDetectorModel = "forgery_detector"; ///< its name in a manifest
+
 /// A file of the published models, as it would stand in a manifest.
 struct RecognisedFile {
     std::string name;    ///< "unet", "consistent_id", ...; see models/README.md

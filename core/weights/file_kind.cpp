@@ -74,6 +74,9 @@ const std::vector<Rule>& rules()
         {Foreign, "CLIP ViT-H/14 in OpenCLIP's layout", "Choose the file of the same name in the transformers layout (model.safetensors or pytorch_model.bin).", {{"visual.conv1.weight", {}}}},
         {TextEncoder, "the text encoder CLIP ViT-L/14", "", {{"text_model.embeddings.token_embedding.weight", {49408, 768}}}},
         {Foreign, "a text encoder of another model", "Choose CLIP ViT-L/14, the text encoder of Stable Diffusion 1.5.", {{"text_model.embeddings.token_embedding.weight", {}}}},
+        {ForgeryDetector, "an FSFM anti-spoofing detector", "", {{"backbone.vit.fc_norm.weight", {}}, {"classifier.classifier_layer.weight", {2, 512}}}},
+        {ForgeryDetector, "an FSFM forgery detector", "", {{"fc_norm.weight", {}}, {"blocks.0.attn.qkv.weight", {}}, {"head.weight", {2}}}},
+        {Foreign, "a pre-trained FSFM encoder", "Choose a fine-tuned detector; this file tells no forgeries.", {{"mask_token", {}}, {"rep_decoder_pos_embed", {}}}},
         {FaceParser, "the face parser BiSeNet", "", {{"cp.resnet.conv1.weight", {64, 3, 7, 7}}, {"conv_out.conv_out.weight", {19, 256, 1, 1}}}},
     };
     return kRules;
@@ -110,7 +113,7 @@ bool has(const KeyShapes& keys, const Sign& sign)
 
 Recognition recognise(const KeyShapes& keys)
 {
-    for (const std::string wrapper : {"", "state_dict.", "module.", "model_state_dict.", "net."}) {
+    for (const std::string wrapper : {"", "state_dict.", "module.", "model_state_dict.", "net.", "model.", "state_dict.module.", "model.module."}) {
         KeyShapes unwrapped;
         for (auto it = keys.lower_bound(wrapper); it != keys.end() && it->first.starts_with(wrapper); ++it)
             unwrapped.emplace(it->first.substr(wrapper.size()), it->second);
@@ -132,6 +135,7 @@ const char* fileKindName(FileKind kind)
     case FileKind::ConsistentId: return "consistent_id";
     case FileKind::FaceParser: return "face_parser";
     case FileKind::Lora: return "lora";
+    case FileKind::ForgeryDetector: return "forgery_detector";
     case FileKind::TinyEncoder: return "tiny_encoder";
     case FileKind::TinyDecoder: return "tiny_decoder";
     case FileKind::TinyAutoencoder: return "tiny_autoencoder";

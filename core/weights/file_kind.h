@@ -20,6 +20,7 @@ enum class FileKind {
     ConsistentId,
     FaceParser,      ///< BiSeNet, 19 classes
     Lora,
+    ForgeryDetector, ///< FSFM or FS-VFM, fine-tuned
     TinyEncoder, TinyDecoder, TinyAutoencoder, ///< TAESD; the last is diffusers' file with both halves
     // Known, but of no use here.
     Foreign,

@@ -153,6 +153,8 @@ Result<PublishedFile> published(const Tensors& all, const std::string& source)
         networks["tiny_encoder"] = withPrefix(tensors, "encoder.layers.");
         networks["tiny_decoder"] = tinyDecoderOf(withPrefix(tensors, "decoder.layers."));
         break;
+    case FileKind::ForgeryDetector:
+        return Error{ErrorCode::WeightsMismatch, fmt::format("{} is {}, no part of a generator", source, file.recognition.what), "Add it with 'likeness models add'."};
     case FileKind::Lora:
         return Error{ErrorCode::WeightsMismatch, fmt::format("{} is {}, not a network", source, file.recognition.what), "Give it with --lora."};
     case FileKind::Foreign:

@@ -130,6 +130,8 @@ void CommandLineTest::modelsAreAddedAndFetchedOnlyWhenNamed()
     const auto add = parsed<ModelsCommand>({"models", "add", "a.bin", "b.onnx", "--pack", "p", "--accept-licence"});
     QVERIFY(add.what == ModelsCommand::What::Add && add.licenceAccepted && add.pack == "p");
     QCOMPARE(add.files.size(), std::size_t(2));
+    const auto detector = parsed<ModelsCommand>({"models", "add", "a.pth", "--as", "fsfm_vit_b", "--self-test", "faces"});
+    QVERIFY(detector.detector == "fsfm_vit_b" && detector.selfTest == "faces");
     const auto fetch = parsed<ModelsCommand>({"models", "download", "consistent_id", "--sha256", QString(64, 'a')});
     QVERIFY(fetch.what == ModelsCommand::What::Download && !fetch.licenceAccepted);
     QCOMPARE(fetch.wanted, std::string("consistent_id"));
