@@ -3,6 +3,11 @@
 #include "core/base/files.h"
 #include "core/engine/detector_reading.h"
 #include "core/engine/familiarity_gate.h"
+#include "core/engine/net_files.h"
+#include "core/faces/face_aligner.h"
+#include "core/faces/face_analyzer.h"
+#include "core/image/codec.h"
+#include "core/nets/image_tensor.h"
 #include "core/nets/face_vit.h"
 #include "core/weights/strict_loader.h"
 #include "core/weights/tensor_file.h"
@@ -112,6 +117,7 @@ private Q_SLOTS:
     void aBrokenDescriptionIsRefused();
     void weightsOfAnotherSizeAreRefused();
     void missingFilesAreNamed();
+    void theShippedDetectorSeesOurOwnHand();
 };
 
 void ForgeryDetectorTest::theScoreDecidesTheVerdict_data()
@@ -344,6 +350,36 @@ void ForgeryDetectorTest::missingFilesAreNamed()
     VERIFY_ERROR(ForgeryDetector::open(path), core::ErrorCode::ModelMissing);
     std::filesystem::remove(std::filesystem::path(path).replace_extension(".json"));
     VERIFY_ERROR(ForgeryDetector::open(path), core::ErrorCode::ModelMissing);
+}
+
+/// Photos against the same photos decoded from our autoencoder's latents, as every portrait is.
+void ForgeryDetectorTest::theShippedDetectorSeesOurOwnHand()
+{
+    const std::filesystem::path source = LIKENESS_SOURCE_DIR;
+    auto detector = ForgeryDetector::open(source / "models/detector.safetensors");
+    VERIFY_OK(detector);
+    QVERIFY2(detector->figures().find("AUC") != std::string::npos, detector->figures().c_str());
+    auto analyzer = core::faces::FaceAnalyzer::open(source / "models");
+    VERIFY_OK(analyzer);
+    auto autoencoder = loadAutoencoder(source / "models/autoencoder.safetensors");
+    VERIFY_OK(autoencoder);
+    int higher = 0;
+    for (const char* name : { "man_in_jacket.jpg", "man_with_gray_hair.jpg", "woman_with_earrings.jpg", "woman_with_long_hair.jpg" }) {
+        const auto photo = core::image::readImage(source / "resources/examples" / name);
+        VERIFY_OK(photo);
+        const auto found = analyzer->findFaces(photo->image);
+        QVERIFY2(!found.empty(), name);
+        const auto face = core::faces::alignFace(photo->image, found.front().landmarks, 256).crop;
+        const auto inCrop = analyzer->findFaces(face);
+        QVERIFY2(!inCrop.empty(), name);
+        const torch::InferenceMode guard;
+        const auto decoded = core::nets::toImage((*autoencoder)->decode((*autoencoder)->encode(core::nets::toTensor(face).unsqueeze(0)).mean)[0]);
+        const auto untouched = detector->judge(face, inCrop.front().box), ours = detector->judge(decoded, inCrop.front().box);
+        QVERIFY(untouched.heatMap && ours.heatMap);
+        higher += ours.score > untouched.score;
+        qInfo("%s: %.2f, decoded %.2f", name, untouched.score, ours.score);
+    }
+    QVERIFY(higher >= 3);
 }
 
 QTEST_GUILESS_MAIN(ForgeryDetectorTest)
