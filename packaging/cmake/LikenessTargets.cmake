@@ -49,7 +49,7 @@ function(add_likeness_test source)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 300)
     endif()
-    set(_environment QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=2)
+    set(_environment QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=2 OMP_WAIT_POLICY=PASSIVE) # several tests run at once: waiting must not cost
     if(LIKENESS_SANITIZE)
         math(EXPR ARG_TIMEOUT "5 * ${ARG_TIMEOUT}")
         list(APPEND _environment UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1

@@ -1,7 +1,9 @@
+#include "core/engine/published_detector.h"
 #include "core/engine/published_painter.h"
 #include "core/nets/autoencoder_kl.h"
 #include "core/nets/clip_vision_encoder.h"
 #include "core/nets/image_tensor.h"
+#include "core/nets/prompt_tokens.h"
 #include "core/nets/scheduler.h"
 #include "core/weights/lora.h"
 #include "tests/core/nets/golden_net.h"
@@ -101,6 +103,7 @@ private Q_SLOTS:
     void consistentId();
     void autoencoder();
     void unet();
+    void detectors();
     void portrait();
 
 private:
@@ -181,6 +184,19 @@ void FullSizeTest::unet()
     list->attach(*net);
     context.identity = given(9, {1, 4, 768});
     compare("UNet with the 32 processors", net->forward(x, t, context), expected->at("adapted"), 1e-4);
+}
+
+void FullSizeTest::detectors()
+{
+    const auto expected = golden("detectors");
+    VERIFY_OK(expected);
+    for (const char* name : {"fs_vfm_vit_s", "fsfm_vit_b", "fs_vfm_vit_l"}) {
+        nets::FaceVit net(engine::findPublishedDetector(name)->config);
+        VERIFY_OK(weights::loadStrict(*net, weightsOf(keysOf(name)), name));
+        const auto x = given(30, {1, 3, 224, 224});
+        compare(name, net->features(x), expected->at(std::string(name) + ".features"), 1e-4);
+        compare(name, net->forward(x), expected->at(std::string(name) + ".logits"), 1e-4);
+    }
 }
 
 void FullSizeTest::portrait()

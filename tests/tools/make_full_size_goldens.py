@@ -1,8 +1,8 @@
 """Writes tests/golden/full_size/*.safetensors: what the published networks answer at their published sizes with random weights.
 
-diffusers and transformers give UNet, autoencoder and both CLIPs; ConsistentID's own parts are re-derived here from their description.
+diffusers and transformers give UNet, autoencoder and both CLIPs, timm the forgery detectors; ConsistentID's own parts are re-derived here from their description.
 Weights are make_net_goldens.py's formula over the sorted names, so that a file holds a few numbers only. One part after the other is built
-and dropped: about 9 GB. Run by hand: python make_full_size_goldens.py FOLDER [PART...]. Needs torch, diffusers, transformers.
+and dropped: about 9 GB. Run by hand: python make_full_size_goldens.py FOLDER [PART...]. Needs torch, diffusers, transformers, timm.
 """
 import gc
 import json
@@ -15,7 +15,7 @@ import torch
 from torch.nn import functional as F
 
 FOLDER = Path(sys.argv[1])
-PARTS = sys.argv[2:] or ["text", "vision", "consistent_id", "vae", "unet", "portrait"]
+PARTS = sys.argv[2:] or ["text", "vision", "consistent_id", "vae", "unet", "detectors", "portrait"]
 sys.argv[1] = str(FOLDER)
 from make_net_goldens import uniform  # noqa: E402
 
@@ -192,6 +192,21 @@ def unet():
     plain = model(x, t, context).sample
     adapt(model, weights(keys("consistent_id")))
     save("unet", plain=plain, adapted=model(x, t, (context, [identity])).sample)
+
+
+def detectors():
+    """FSFM's and FS-VFM's classifiers: logits, and the feature before the head."""
+    from functools import partial
+
+    from timm.models.vision_transformer import VisionTransformer
+
+    found = {}
+    for name, width, depth, heads in [("fs_vfm_vit_s", 384, 12, 12), ("fsfm_vit_b", 768, 12, 12), ("fs_vfm_vit_l", 1024, 24, 16)]:
+        model = fill(VisionTransformer(img_size=224, patch_size=16, embed_dim=width, depth=depth, num_heads=heads, mlp_ratio=4, num_classes=2, global_pool="avg",
+                                       fc_norm=True, qkv_bias=True, norm_layer=partial(torch.nn.LayerNorm, eps=1e-6)), keys(name))
+        tokens = model.forward_features(given(30, (1, 3, 224, 224)))
+        found |= {f"{name}.features": model.forward_head(tokens, pre_logits=True), f"{name}.logits": model.forward_head(tokens)}
+    save("detectors", **found)
 
 
 def portrait():
