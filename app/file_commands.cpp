@@ -1,5 +1,5 @@
+#include "app/catalogue.h"
 #include "app/commands.h"
-#include "app/data_location.h"
 #include "app/exit_code.h"
 #include "app/pack_location.h"
 #include "app/portrait_file.h"
@@ -63,18 +63,10 @@ int addModels(const ModelsCommand& command, CommandContext& context)
     return firstFailure;
 }
 
-core::Result<std::vector<core::engine::CatalogueEntry>> catalogue()
-{
-    const auto file = findData("models/catalogue.json");
-    if (file.empty())
-        return std::vector<core::engine::CatalogueEntry>{};
-    return core::engine::readCatalogue(file);
-}
-
 /// The catalogue's entry of that name, or one for an address.
 core::Result<core::engine::CatalogueEntry> wantedEntry(const ModelsCommand& command)
 {
-    const auto entries = catalogue();
+    const auto entries = shippedCatalogue();
     if (!entries)
         return entries.error();
     for (const auto& entry : *entries)
@@ -116,7 +108,7 @@ int listModels(const ModelsCommand& command, CommandContext& context)
     if (!pack)
         return context.terminal.complain(pack.error());
     context.terminal.print(packText(*pack));
-    const auto entries = catalogue();
+    const auto entries = shippedCatalogue();
     if (!entries)
         return context.terminal.complain(entries.error());
     if (!entries->empty())

@@ -1,10 +1,14 @@
 #include "app/real_door.h"
 
+#include "app/catalogue.h"
 #include "app/pack_location.h"
 #include "app/portrait_file.h"
 #include "core/engine/engine.h"
+#include "core/engine/model_store.h"
 #include "core/engine/recipe.h"
 #include "core/image/picture_writer.h"
+
+#include <algorithm>
 
 namespace app {
 namespace {
@@ -57,7 +61,34 @@ public:
     }
     core::Result<PackInfo> checkPack(const std::filesystem::path& folder) override { return verifyPack(folder); }
 
+    core::Result<ui::Catalogue> catalogue() override
+    {
+        const auto entries = shippedCatalogue();
+        if (!entries)
+            return entries.error();
+        const auto pack = inspectPack(personalPack());
+        if (!pack && pack.error().code != core::ErrorCode::ModelMissing) // before the first file there is no pack
+            return pack.error();
+        ui::Catalogue catalogue{personalPack(), {}};
+        for (const CatalogueEntry& entry : *entries)
+            catalogue.models.push_back({entry, pack && holds(*pack, entry.name)});
+        return catalogue;
+    }
+    core::Result<AddedModel> download(const CatalogueEntry& entry, LicenceAnswer answer, core::jobs::JobContext& job) override
+    {
+        return fetchModel(personalPack(), entry, answer, job);
+    }
+    core::Result<AddedModel> addModel(const std::filesystem::path& file, LicenceAnswer answer, core::jobs::JobContext& job) override
+    {
+        return core::engine::addModel(personalPack(), file, answer, job);
+    }
+
 private:
+    static bool holds(const PackInfo& pack, const std::string& name)
+    {
+        return std::any_of(pack.models.begin(), pack.models.end(), [&](const PackModel& model) { return model.present && model.name == name; });
+    }
+
     /// Tried again each time, so that a pack that was put in its place meanwhile is found.
     core::Status makeEngine()
     {

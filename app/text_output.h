@@ -1,5 +1,4 @@
 #pragma once
-#include "core/engine/model_store.h"
 #include "core/engine/types.h"
 
 #include <filesystem>

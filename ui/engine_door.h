@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace ui {
 
@@ -25,11 +26,24 @@ struct ExportOrder {
     bool withAiLabel = true; ///< IPTC's "trained algorithmic media"
 };
 
+/// A published file that can be had.
+struct OfferedModel {
+    core::engine::CatalogueEntry entry;
+    bool installed = false; ///< the person's own pack holds one for the same role
+    bool operator==(const OfferedModel&) const = default;
+};
+
+/// What can be put into the person's own pack.
+struct Catalogue {
+    std::filesystem::path folder; ///< of that pack; made with the first file
+    std::vector<OfferedModel> models;
+};
+
 /// All that the window asks of the rest of the program. app puts the real engine behind it, the tests a scripted one.
 ///
 /// Errors: as core/engine/engine.h and the codecs say; Cancelled when the job was asked to stop.
-/// Thread: never the window's. `open`, `analyze`, `paint` and `verify` come from one thread, one at a time; what concerns files
-///         alone may come from several at once.
+/// Thread: never the window's. `open`, `analyze`, `paint` and `verify` come from one thread, one at a time, and so
+///         do `download` and `addModel`; what else concerns files alone may come from several at once.
 class EngineDoor {
 public:
     virtual ~EngineDoor() = default;
@@ -56,6 +70,21 @@ public:
     virtual std::vector<core::Result<core::engine::PackInfo>> packs() = 0;
     /// Compares every file of a pack with its checksum.
     virtual core::Result<core::engine::PackInfo> checkPack(const std::filesystem::path& folder) = 0;
+
+    /// Which published files there are, and which of them the person's own pack holds. Opens no connection.
+    /// Errors: ModelBroken when the list or that pack's manifest is damaged.
+    virtual core::Result<Catalogue> catalogue() = 0;
+    /// Fetches a file into the person's own pack: the only work here that opens a connection. Progress counts kilobytes; what a stopped
+    /// download leaves is taken up by the next.
+    /// Errors: those of core::engine::fetchModel; Usage naming the restriction when the entry has one and the answer is not Accepted.
+    virtual core::Result<core::engine::AddedModel> download(
+        const core::engine::CatalogueEntry& entry, core::engine::LicenceAnswer answer, core::jobs::JobContext& job)
+        = 0;
+    /// Recognises a local file and copies it into the person's own pack. Progress counts kilobytes.
+    /// Errors: those of core::engine::addModel; Usage naming the restriction when its licence has one and the answer is not Accepted.
+    virtual core::Result<core::engine::AddedModel> addModel(
+        const std::filesystem::path& file, core::engine::LicenceAnswer answer, core::jobs::JobContext& job)
+        = 0;
 };
 
 } // namespace ui

@@ -178,7 +178,7 @@ Error Transfer::failureOf(CURLcode code, long status) const
         return {ErrorCode::ModelMissing, fmt::format("{} is not there (HTTP {})", m_wanted.url, status), "Check the address."};
     if (status == 401 || status == 403)
         return {ErrorCode::ModelMissing, fmt::format("{} may not be fetched (HTTP {})", m_wanted.url, status),
-                "Accept the licence on its page, download it with a browser, and name the file to 'likeness models add'."};
+                "Accept the licence on its page, download it with a browser, and add that file."};
     if (status >= 400)
         return {ErrorCode::ModelMissing, fmt::format("{}: the server answered HTTP {}", m_wanted.url, status), "Try again later."};
     return {ErrorCode::ModelMissing, fmt::format("{}: {}", m_wanted.url, curl_easy_strerror(code)), "Check the connection and try again; it goes on where it stopped."};
@@ -210,7 +210,7 @@ std::optional<Error> Transfer::run()
     if (code == CURLE_ABORTED_BY_CALLBACK)
         return Error{ErrorCode::Cancelled, "stopped while downloading", ""};
     if (!flushed)
-        return Error{ErrorCode::WriteFailed, fmt::format("{} could not be written", m_part.string()), "Is the disk full?"};
+        return Error{ErrorCode::WriteFailed, fmt::format("{} could not be written", m_part.string()), "Is the disk full? Make room and try again."};
     if (status == 416 && (m_wanted.bytes == 0 || m_had == m_wanted.bytes))
         return std::nullopt; // nothing is left to send; the hash tells whether it is right
     if (code == CURLE_OK && status < 400 && m_file)

@@ -140,8 +140,8 @@ Result<AddedModel> addModel(const fs::path& pack, const fs::path& file, LicenceA
     if (!recognised)
         return recognised.error();
     if (recognised->name == kDetectorModel)
-        return Error{ErrorCode::Usage, fmt::format("{} is {}, which is added with a self-test", file.filename().string(), recognised->what),
-                     "Name a folder with untouched and forged faces: --self-test DIR."};
+        return Error{ErrorCode::WeightsMismatch, fmt::format("{} is {}, which is added with a self-test", file.filename().string(), recognised->what),
+                     "Add it with 'likeness models add' and a folder of untouched and forged faces: --self-test DIR."};
     return addRecognised(pack, file, *recognised, answer, job);
 }
 
@@ -180,7 +180,7 @@ Result<AddedModel> fetchModel(const fs::path& pack, const CatalogueEntry& entry,
     if (recognised && !recognised->restriction.empty() && answer != LicenceAnswer::Accepted)
         recognised = licenceNotAccepted(recognised->what, recognised->restriction);
     if (recognised && recognised->name == kDetectorModel)
-        return Error{ErrorCode::Usage, fmt::format("{} was fetched; it is {}, which is added with a self-test", target.string(), recognised->what),
+        return Error{ErrorCode::WeightsMismatch, fmt::format("{} was fetched; it is {}, which is added with a self-test", target.string(), recognised->what),
                      "Add it with 'likeness models add' and --self-test DIR."};
     if (!recognised) {
         std::error_code ignored;

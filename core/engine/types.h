@@ -205,4 +205,25 @@ struct PackInfo {
     std::string figures; ///< JSON object of the measured figures
 };
 
+/// A published file that can be fetched.
+struct CatalogueEntry {
+    std::string name;        ///< its role in a pack: "unet", "consistent_id", ...
+    std::string title, file; ///< "Stable Diffusion 1.5, UNet"; the name that it gets in the pack's folder
+    std::string url;
+    std::string sha256;      ///< empty where its publisher states none
+    std::uint64_t bytes = 0; ///< 0 where unknown
+    std::string licence;
+    std::string restriction; ///< what must be accepted before; empty where the licence restricts nothing
+    bool operator==(const CatalogueEntry&) const = default;
+};
+
+/// Whether a person has said that their use is one that a licence allows.
+enum class LicenceAnswer { NotAsked, Accepted };
+
+/// What was added to a pack.
+struct AddedModel {
+    std::string name, what, licence;
+    std::filesystem::path file;
+};
+
 } // namespace core::engine

@@ -143,6 +143,190 @@
         <source>Check that the disk has room and that you may write to your own data folder.</source>
         <translation>Prüfen Sie, ob die Festplatte Platz hat und Sie in Ihren Datenordner schreiben dürfen.</translation>
     </message>
+    <message>
+        <source>Stable Diffusion %1, one file</source>
+        <translation>Stable Diffusion %1, eine Datei</translation>
+    </message>
+    <message>
+        <source>The autoencoder sd-vae-ft-mse, for bases without one of their own</source>
+        <translation>Der Autoencoder sd-vae-ft-mse, für Grundmodelle ohne eigenen</translation>
+    </message>
+    <message>
+        <source>ConsistentID for Stable Diffusion %1</source>
+        <translation>ConsistentID für Stable Diffusion %1</translation>
+    </message>
+    <message>
+        <source>The face parser BiSeNet</source>
+        <translation>Der Gesichtszerleger BiSeNet</translation>
+    </message>
+    <message>
+        <source>The image encoder CLIP ViT-H/%1</source>
+        <translation>Der Bildkodierer CLIP ViT-H/%1</translation>
+    </message>
+    <message>
+        <source>TAESD, for quick previews</source>
+        <translation>TAESD, für schnelle Vorschauen</translation>
+    </message>
+    <message>
+        <source>Its licence forbids harmful uses; they are listed in its attachment A.</source>
+        <translation>Seine Lizenz verbietet schädliche Verwendungen; sie stehen in ihrem Anhang A.</translation>
+    </message>
+    <message>
+        <source>It was trained with face recognition weights and photos that are for non-commercial research only.</source>
+        <translation>Es wurde mit Gewichten einer Gesichtserkennung und mit Fotos trainiert, die nur für nichtkommerzielle Forschung bestimmt sind.</translation>
+    </message>
+    <message>
+        <source>Its weights were trained on CelebAMask-HQ: for non-commercial research only.</source>
+        <translation>Seine Gewichte wurden mit CelebAMask-HQ trainiert: nur für nichtkommerzielle Forschung.</translation>
+    </message>
+    <message>
+        <source>a Stable Diffusion %1 checkpoint: Its licence forbids harmful uses; they are listed in its attachment A.</source>
+        <translation>ein vollständiges Modell von Stable Diffusion %1: Seine Lizenz verbietet schädliche Verwendungen; sie stehen in ihrem Anhang A.</translation>
+    </message>
+    <message>
+        <source>a Stable Diffusion %1 UNet: Its licence forbids harmful uses; they are listed in its attachment A.</source>
+        <translation>ein UNet von Stable Diffusion %1: Seine Lizenz verbietet schädliche Verwendungen; sie stehen in ihrem Anhang A.</translation>
+    </message>
+    <message>
+        <source>ConsistentID for Stable Diffusion %1: It was trained with face recognition weights and photos that are for non-commercial research only.</source>
+        <translation>ConsistentID für Stable Diffusion %1: Es wurde mit Gewichten einer Gesichtserkennung und mit Fotos trainiert, die nur für nichtkommerzielle Forschung bestimmt sind.</translation>
+    </message>
+    <message>
+        <source>the face parser BiSeNet: Its weights were trained on CelebAMask-HQ: for non-commercial research only.</source>
+        <translation>der Gesichtszerleger BiSeNet: Seine Gewichte wurden mit CelebAMask-HQ trainiert: nur für nichtkommerzielle Forschung.</translation>
+    </message>
+    <message>
+        <source>the face detector SCRFD: insightface&apos;s model packs are for non-commercial research only.</source>
+        <translation>der Gesichtsfinder SCRFD: Die Modellpakete von insightface sind nur für nichtkommerzielle Forschung bestimmt.</translation>
+    </message>
+    <message>
+        <source>the face recogniser ArcFace: insightface&apos;s model packs are for non-commercial research only.</source>
+        <translation>der Gesichtserkenner ArcFace: Die Modellpakete von insightface sind nur für nichtkommerzielle Forschung bestimmt.</translation>
+    </message>
+    <message>
+        <source>a Stable Diffusion %1 checkpoint</source>
+        <translation>ein vollständiges Modell von Stable Diffusion %1</translation>
+    </message>
+    <message>
+        <source>a Stable Diffusion %1 UNet</source>
+        <translation>ein UNet von Stable Diffusion %1</translation>
+    </message>
+    <message>
+        <source>an autoencoder of Stable Diffusion</source>
+        <translation>ein Autoencoder von Stable Diffusion</translation>
+    </message>
+    <message>
+        <source>TAESD, the small autoencoder for previews</source>
+        <translation>TAESD, der kleine Autoencoder für Vorschauen</translation>
+    </message>
+    <message>
+        <source>the decoder of TAESD</source>
+        <translation>der Dekodierer von TAESD</translation>
+    </message>
+    <message>
+        <source>the image encoder CLIP ViT-H/%1</source>
+        <translation>der Bildkodierer CLIP ViT-H/%1</translation>
+    </message>
+    <message>
+        <source>the text encoder CLIP ViT-L/%1</source>
+        <translation>der Textkodierer CLIP ViT-L/%1</translation>
+    </message>
+    <message>
+        <source>the face parser BiSeNet</source>
+        <translation>der Gesichtszerleger BiSeNet</translation>
+    </message>
+    <message>
+        <source>the face detector SCRFD</source>
+        <translation>der Gesichtsfinder SCRFD</translation>
+    </message>
+    <message>
+        <source>the face recogniser ArcFace</source>
+        <translation>der Gesichtserkenner ArcFace</translation>
+    </message>
+    <message>
+        <source>a LoRA for Stable Diffusion %1</source>
+        <translation>eine LoRA für Stable Diffusion %1</translation>
+    </message>
+    <message>
+        <source>CLIP&apos;s vocabulary</source>
+        <translation>der Wortschatz von CLIP</translation>
+    </message>
+    <message>
+        <source>Check the connection and try again; it goes on where it stopped.</source>
+        <translation>Prüfen Sie die Verbindung und versuchen Sie es noch einmal; es geht dort weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>Accept the licence on its page, download it with a browser, and add that file.</source>
+        <translation>Nehmen Sie die Lizenz auf der Seite der Datei an, laden Sie sie mit einem Browser, und fügen Sie diese Datei hinzu.</translation>
+    </message>
+    <message>
+        <source>Try another source.</source>
+        <translation>Versuchen Sie es mit einer anderen Quelle.</translation>
+    </message>
+    <message>
+        <source>The file has changed since: look for the one that was meant.</source>
+        <translation>Die Datei hat sich seither geändert: suchen Sie die, die gemeint war.</translation>
+    </message>
+    <message>
+        <source>It is another file than the one that was meant, or was changed on its way: it is not kept. Try another source.</source>
+        <translation>Es ist eine andere Datei als die gemeinte, oder sie wurde unterwegs verändert: sie wird nicht behalten. Versuchen Sie es mit einer anderen Quelle.</translation>
+    </message>
+    <message>
+        <source>Make room, or choose another folder.</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Is the disk full? Make room and try again.</source>
+        <translation>Ist die Festplatte voll? Schaffen Sie Platz, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions.</source>
+        <translation>Prüfen Sie die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>Check the disk and the folder&apos;s permissions.</source>
+        <translation>Prüfen Sie die Festplatte und die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>Move it away; the next file added makes a new one.</source>
+        <translation>Verschieben Sie sie; mit der nächsten Datei entsteht eine neue.</translation>
+    </message>
+    <message>
+        <source>models/README.md lists the files that can be used.</source>
+        <translation>models/README.md nennt die Dateien, die sich verwenden lassen.</translation>
+    </message>
+    <message>
+        <source>Likeness paints with Stable Diffusion %1: choose a file that was made for it.</source>
+        <translation>Likeness malt mit Stable Diffusion %1: wählen Sie eine Datei, die dafür gemacht ist.</translation>
+    </message>
+    <message>
+        <source>Choose the text-to-image file; the inpainting one reads five more channels.</source>
+        <translation>Wählen Sie die Datei für Text zu Bild; die zum Ausbessern liest fünf Kanäle mehr.</translation>
+    </message>
+    <message>
+        <source>Only LoRA and LoCon can be merged: look for one of those.</source>
+        <translation>Nur LoRA und LoCon lassen sich einmischen: suchen Sie eine solche Datei.</translation>
+    </message>
+    <message>
+        <source>Choose ConsistentID-v%1.bin, the file for Stable Diffusion %2.</source>
+        <translation>Wählen Sie ConsistentID-v%1.bin, die Datei für Stable Diffusion %2.</translation>
+    </message>
+    <message>
+        <source>Choose ConsistentID-v%1.bin; IP-Adapter files are not read.</source>
+        <translation>Wählen Sie ConsistentID-v%1.bin; IP-Adapter werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Likeness does not use ControlNets.</source>
+        <translation>Likeness verwendet keine ControlNets.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -301,6 +485,54 @@
     <message>
         <source>Try again. If it happens once more, report the text under Details.</source>
         <translation>Versuchen Sie es noch einmal. Geschieht es wieder, melden Sie den Text unter „Einzelheiten“.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be downloaded.</source>
+        <translation>„%1“ konnte nicht heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>A model could not be downloaded.</source>
+        <translation>Ein Modell konnte nicht heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>Check the connection and try again.</source>
+        <translation>Prüfen Sie die Verbindung, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged, or another file than the one that was meant.</source>
+        <translation>„%1“ ist beschädigt oder eine andere Datei als die gemeinte.</translation>
+    </message>
+    <message>
+        <source>A file of the models is damaged.</source>
+        <translation>Eine Datei der Modelle ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Try another source. Details says what was wrong.</source>
+        <translation>Versuchen Sie es mit einer anderen Quelle. Unter „Einzelheiten“ steht, was falsch war.</translation>
+    </message>
+    <message>
+        <source>“%1” is no model that Likeness can use.</source>
+        <translation>„%1“ ist kein Modell, das Likeness verwenden kann.</translation>
+    </message>
+    <message>
+        <source>This is no model that Likeness can use.</source>
+        <translation>Das ist kein Modell, das Likeness verwenden kann.</translation>
+    </message>
+    <message>
+        <source>Choose a weight file that was published for Stable Diffusion 1.5.</source>
+        <translation>Wählen Sie eine Gewichtsdatei, die für Stable Diffusion 1.5 veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>Die Datei ist zu groß.</translation>
+    </message>
+    <message>
+        <source>The model could not be saved.</source>
+        <translation>Das Modell konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Check that the disk has room and that you may write to your own data folder.</source>
+        <translation>Prüfen Sie, ob die Festplatte Platz hat und Sie in Ihren Datenordner schreiben dürfen.</translation>
     </message>
 </context>
 <context>
@@ -572,6 +804,37 @@
     </message>
 </context>
 <context>
+    <name>ui::controllers::PackController</name>
+    <message>
+        <source>“%1” is installed.</source>
+        <translation>„%1“ ist installiert.</translation>
+    </message>
+    <message>
+        <source>Its publisher gives no checksum: it was recognised by its contents alone.</source>
+        <translation>Wer es veröffentlicht hat, nennt keine Prüfsumme: es wurde nur an seinem Inhalt erkannt.</translation>
+    </message>
+    <message>
+        <source>The download was stopped.</source>
+        <translation>Das Herunterladen wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>What has arrived is kept: the next download goes on from there.</source>
+        <translation>Was angekommen ist, bleibt: beim nächsten Mal geht es dort weiter.</translation>
+    </message>
+    <message>
+        <source>“%1” was not added.</source>
+        <translation>„%1“ wurde nicht hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>“%1” is added.</source>
+        <translation>„%1“ ist hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>It was recognised: %1.</source>
+        <translation>Erkannt wurde: %1.</translation>
+    </message>
+</context>
+<context>
     <name>ui::controllers::QueueController</name>
     <message>
         <source>Library</source>
@@ -613,6 +876,38 @@
     <message>
         <source>The watched folder could not be remembered.</source>
         <translation>Der beobachtete Ordner ließ sich nicht merken.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::models::CatalogueModel</name>
+    <message>
+        <source>%1: %2; licence %3</source>
+        <comment>model: its state; its licence</comment>
+        <translation>%1: %2; Lizenz %3</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>Nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>Downloading: %1 %</source>
+        <translation>Wird geladen: %1 %</translation>
+    </message>
+    <message>
+        <source>Downloading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Vorhanden</translation>
+    </message>
+    <message>
+        <source>Download failed</source>
+        <translation>Herunterladen fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Size not known yet</source>
+        <translation>Größe noch unbekannt</translation>
     </message>
 </context>
 <context>
@@ -1694,6 +1989,14 @@
         <source>Portraits are lost when the window closes unless you save them. %1</source>
         <translation>Porträts gehen verloren, wenn sich das Fenster schließt, außer Sie speichern sie. %1</translation>
     </message>
+    <message>
+        <source>Add Model Files</source>
+        <translation>Modelldateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Models (%1)</source>
+        <translation>Modelle (%1)</translation>
+    </message>
 </context>
 <context>
     <name>ui::views::MixForm</name>
@@ -1766,6 +2069,84 @@
     <message>
         <source>Every file is there.</source>
         <translation>Jede Datei ist da.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::views::MoreModels</name>
+    <message>
+        <source>I have read the licence, and my use is one that it allows</source>
+        <translation>Ich habe die Lizenz gelesen, und sie erlaubt, was ich vorhabe</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Where the file and its licence are described</source>
+        <translation>Wo die Datei und ihre Lizenz beschrieben sind</translation>
+    </message>
+    <message>
+        <source>More models</source>
+        <translation>Weitere Modelle</translation>
+    </message>
+    <message>
+        <source>Copy a weight file that is on this computer into the pack</source>
+        <translation>Eine Gewichtsdatei von diesem Computer in das Paket kopieren</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>They go into this pack, and count from the next start of Likeness.</source>
+        <translation>Sie kommen in dieses Paket und gelten ab dem nächsten Start von Likeness.</translation>
+    </message>
+    <message>
+        <source>They go into a pack of your own. Likeness paints with it when it is started with --pack and this folder: %1</source>
+        <translation>Sie kommen in Ihr eigenes Paket. Likeness malt damit, wenn es mit --pack und diesem Ordner gestartet wird: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is %2</source>
+        <comment>a file&apos;s name; what it is and what it may be used for</comment>
+        <translation>„%1“ ist %2</translation>
+    </message>
+    <message>
+        <source>“%1” is being added.</source>
+        <translation>„%1“ wird hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>“%1” is being downloaded.</source>
+        <translation>„%1“ wird heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>Licence: %1. It asks for no answer of yours.</source>
+        <translation>Lizenz: %1. Sie verlangt keine Antwort von Ihnen.</translation>
+    </message>
+    <message>
+        <source>Licence: %1. %2</source>
+        <comment>licence; what it restricts</comment>
+        <translation>Lizenz: %1. %2</translation>
+    </message>
+    <message>
+        <source>Add this file</source>
+        <translation>Diese Datei hinzufügen</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>size that is there; whole size</comment>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>

@@ -143,6 +143,190 @@
         <source>Check that the disk has room and that you may write to your own data folder.</source>
         <translation>בדקו שיש מקום בדיסק ושמותר לכם לכתוב לתיקיית הנתונים שלכם.</translation>
     </message>
+    <message>
+        <source>Stable Diffusion %1, one file</source>
+        <translation>Stable Diffusion %1, קובץ אחד</translation>
+    </message>
+    <message>
+        <source>The autoencoder sd-vae-ft-mse, for bases without one of their own</source>
+        <translation>המקודד העצמי sd-vae-ft-mse, למודלי בסיס שאין להם משלהם</translation>
+    </message>
+    <message>
+        <source>ConsistentID for Stable Diffusion %1</source>
+        <translation>ConsistentID עבור Stable Diffusion %1</translation>
+    </message>
+    <message>
+        <source>The face parser BiSeNet</source>
+        <translation>מנתח הפנים BiSeNet</translation>
+    </message>
+    <message>
+        <source>The image encoder CLIP ViT-H/%1</source>
+        <translation>מקודד התמונות CLIP ViT-H/%1</translation>
+    </message>
+    <message>
+        <source>TAESD, for quick previews</source>
+        <translation>TAESD, לתצוגות מקדימות מהירות</translation>
+    </message>
+    <message>
+        <source>Its licence forbids harmful uses; they are listed in its attachment A.</source>
+        <translation>הרישיון שלו אוסר שימושים מזיקים; הם מפורטים בנספח A שלו.</translation>
+    </message>
+    <message>
+        <source>It was trained with face recognition weights and photos that are for non-commercial research only.</source>
+        <translation>הוא אומן עם משקלים לזיהוי פנים ועם תמונות שמיועדים למחקר לא מסחרי בלבד.</translation>
+    </message>
+    <message>
+        <source>Its weights were trained on CelebAMask-HQ: for non-commercial research only.</source>
+        <translation>המשקלים שלו אומנו על CelebAMask-HQ: למחקר לא מסחרי בלבד.</translation>
+    </message>
+    <message>
+        <source>a Stable Diffusion %1 checkpoint: Its licence forbids harmful uses; they are listed in its attachment A.</source>
+        <translation>מודל שלם של Stable Diffusion %1: הרישיון שלו אוסר שימושים מזיקים; הם מפורטים בנספח A שלו.</translation>
+    </message>
+    <message>
+        <source>a Stable Diffusion %1 UNet: Its licence forbids harmful uses; they are listed in its attachment A.</source>
+        <translation>UNet של Stable Diffusion %1: הרישיון שלו אוסר שימושים מזיקים; הם מפורטים בנספח A שלו.</translation>
+    </message>
+    <message>
+        <source>ConsistentID for Stable Diffusion %1: It was trained with face recognition weights and photos that are for non-commercial research only.</source>
+        <translation>ConsistentID עבור Stable Diffusion %1: הוא אומן עם משקלים לזיהוי פנים ועם תמונות שמיועדים למחקר לא מסחרי בלבד.</translation>
+    </message>
+    <message>
+        <source>the face parser BiSeNet: Its weights were trained on CelebAMask-HQ: for non-commercial research only.</source>
+        <translation>מנתח הפנים BiSeNet: המשקלים שלו אומנו על CelebAMask-HQ: למחקר לא מסחרי בלבד.</translation>
+    </message>
+    <message>
+        <source>the face detector SCRFD: insightface&apos;s model packs are for non-commercial research only.</source>
+        <translation>גלאי הפנים SCRFD: חבילות המודלים של insightface מיועדות למחקר לא מסחרי בלבד.</translation>
+    </message>
+    <message>
+        <source>the face recogniser ArcFace: insightface&apos;s model packs are for non-commercial research only.</source>
+        <translation>מזהה הפנים ArcFace: חבילות המודלים של insightface מיועדות למחקר לא מסחרי בלבד.</translation>
+    </message>
+    <message>
+        <source>a Stable Diffusion %1 checkpoint</source>
+        <translation>מודל שלם של Stable Diffusion %1</translation>
+    </message>
+    <message>
+        <source>a Stable Diffusion %1 UNet</source>
+        <translation>UNet של Stable Diffusion %1</translation>
+    </message>
+    <message>
+        <source>an autoencoder of Stable Diffusion</source>
+        <translation>מקודד עצמי של Stable Diffusion</translation>
+    </message>
+    <message>
+        <source>TAESD, the small autoencoder for previews</source>
+        <translation>TAESD, המקודד העצמי הקטן לתצוגות מקדימות</translation>
+    </message>
+    <message>
+        <source>the decoder of TAESD</source>
+        <translation>המפענח של TAESD</translation>
+    </message>
+    <message>
+        <source>the image encoder CLIP ViT-H/%1</source>
+        <translation>מקודד התמונות CLIP ViT-H/%1</translation>
+    </message>
+    <message>
+        <source>the text encoder CLIP ViT-L/%1</source>
+        <translation>מקודד הטקסט CLIP ViT-L/%1</translation>
+    </message>
+    <message>
+        <source>the face parser BiSeNet</source>
+        <translation>מנתח הפנים BiSeNet</translation>
+    </message>
+    <message>
+        <source>the face detector SCRFD</source>
+        <translation>גלאי הפנים SCRFD</translation>
+    </message>
+    <message>
+        <source>the face recogniser ArcFace</source>
+        <translation>מזהה הפנים ArcFace</translation>
+    </message>
+    <message>
+        <source>a LoRA for Stable Diffusion %1</source>
+        <translation>LoRA עבור Stable Diffusion %1</translation>
+    </message>
+    <message>
+        <source>CLIP&apos;s vocabulary</source>
+        <translation>אוצר המילים של CLIP</translation>
+    </message>
+    <message>
+        <source>Check the connection and try again; it goes on where it stopped.</source>
+        <translation>בדקו את החיבור ונסו שוב; זה ימשיך מהמקום שבו נעצר.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>נסו שוב מאוחר יותר.</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>בדקו את הכתובת.</translation>
+    </message>
+    <message>
+        <source>Accept the licence on its page, download it with a browser, and add that file.</source>
+        <translation>אשרו את הרישיון בדף של הקובץ, הורידו אותו בדפדפן והוסיפו את הקובץ הזה.</translation>
+    </message>
+    <message>
+        <source>Try another source.</source>
+        <translation>נסו מקור אחר.</translation>
+    </message>
+    <message>
+        <source>The file has changed since: look for the one that was meant.</source>
+        <translation>הקובץ השתנה מאז: חפשו את הקובץ שאליו הכוונה.</translation>
+    </message>
+    <message>
+        <source>It is another file than the one that was meant, or was changed on its way: it is not kept. Try another source.</source>
+        <translation>זה קובץ אחר מזה שאליו הכוונה, או שהוא שונה בדרך: הוא לא נשמר. נסו מקור אחר.</translation>
+    </message>
+    <message>
+        <source>Make room, or choose another folder.</source>
+        <translation>פנו מקום, או בחרו תיקייה אחרת.</translation>
+    </message>
+    <message>
+        <source>Is the disk full? Make room and try again.</source>
+        <translation>האם הדיסק מלא? פנו מקום ונסו שוב.</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions.</source>
+        <translation>בדקו את ההרשאות של התיקייה.</translation>
+    </message>
+    <message>
+        <source>Check the disk and the folder&apos;s permissions.</source>
+        <translation>בדקו את הדיסק ואת ההרשאות של התיקייה.</translation>
+    </message>
+    <message>
+        <source>Move it away; the next file added makes a new one.</source>
+        <translation>העבירו אותו למקום אחר; עם הקובץ הבא שיתווסף ייווצר חדש.</translation>
+    </message>
+    <message>
+        <source>models/README.md lists the files that can be used.</source>
+        <translation>הקבצים שאפשר להשתמש בהם מפורטים ב-models/README.md.</translation>
+    </message>
+    <message>
+        <source>Likeness paints with Stable Diffusion %1: choose a file that was made for it.</source>
+        <translation>Likeness מצייר עם Stable Diffusion %1: בחרו קובץ שנוצר עבורו.</translation>
+    </message>
+    <message>
+        <source>Choose the text-to-image file; the inpainting one reads five more channels.</source>
+        <translation>בחרו את הקובץ ליצירת תמונה מטקסט; הקובץ להשלמת תמונות קורא חמישה ערוצים נוספים.</translation>
+    </message>
+    <message>
+        <source>Only LoRA and LoCon can be merged: look for one of those.</source>
+        <translation>אפשר למזג רק LoRA ו-LoCon: חפשו קובץ כזה.</translation>
+    </message>
+    <message>
+        <source>Choose ConsistentID-v%1.bin, the file for Stable Diffusion %2.</source>
+        <translation>בחרו את ConsistentID-v%1.bin, הקובץ עבור Stable Diffusion %2.</translation>
+    </message>
+    <message>
+        <source>Choose ConsistentID-v%1.bin; IP-Adapter files are not read.</source>
+        <translation>בחרו את ConsistentID-v%1.bin; קובצי IP-Adapter אינם נקראים.</translation>
+    </message>
+    <message>
+        <source>Likeness does not use ControlNets.</source>
+        <translation>Likeness אינו משתמש ב-ControlNet.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -301,6 +485,54 @@
     <message>
         <source>Try again. If it happens once more, report the text under Details.</source>
         <translation>נסו שוב. אם זה קורה שוב, דווחו על הטקסט שתחת „פרטים”.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be downloaded.</source>
+        <translation>לא ניתן היה להוריד את „%1”.</translation>
+    </message>
+    <message>
+        <source>A model could not be downloaded.</source>
+        <translation>לא ניתן היה להוריד מודל.</translation>
+    </message>
+    <message>
+        <source>Check the connection and try again.</source>
+        <translation>בדקו את החיבור ונסו שוב.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged, or another file than the one that was meant.</source>
+        <translation>„%1” פגום, או שהוא קובץ אחר מזה שאליו הכוונה.</translation>
+    </message>
+    <message>
+        <source>A file of the models is damaged.</source>
+        <translation>קובץ של המודלים פגום.</translation>
+    </message>
+    <message>
+        <source>Try another source. Details says what was wrong.</source>
+        <translation>נסו מקור אחר. ב„פרטים” כתוב מה היה שגוי.</translation>
+    </message>
+    <message>
+        <source>“%1” is no model that Likeness can use.</source>
+        <translation>„%1” אינו מודל ש-Likeness יכול להשתמש בו.</translation>
+    </message>
+    <message>
+        <source>This is no model that Likeness can use.</source>
+        <translation>זה אינו מודל ש-Likeness יכול להשתמש בו.</translation>
+    </message>
+    <message>
+        <source>Choose a weight file that was published for Stable Diffusion 1.5.</source>
+        <translation>בחרו קובץ משקלים שפורסם עבור Stable Diffusion 1.5.</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>הקובץ גדול מדי.</translation>
+    </message>
+    <message>
+        <source>The model could not be saved.</source>
+        <translation>לא ניתן היה לשמור את המודל.</translation>
+    </message>
+    <message>
+        <source>Check that the disk has room and that you may write to your own data folder.</source>
+        <translation>בדקו שיש מקום בדיסק ושמותר לכם לכתוב לתיקיית הנתונים שלכם.</translation>
     </message>
 </context>
 <context>
@@ -572,6 +804,37 @@
     </message>
 </context>
 <context>
+    <name>ui::controllers::PackController</name>
+    <message>
+        <source>“%1” is installed.</source>
+        <translation>„%1” מותקן.</translation>
+    </message>
+    <message>
+        <source>Its publisher gives no checksum: it was recognised by its contents alone.</source>
+        <translation>המפרסם אינו מוסר סכום ביקורת: הקובץ זוהה לפי תוכנו בלבד.</translation>
+    </message>
+    <message>
+        <source>The download was stopped.</source>
+        <translation>ההורדה נעצרה.</translation>
+    </message>
+    <message>
+        <source>What has arrived is kept: the next download goes on from there.</source>
+        <translation>מה שכבר הגיע נשמר: ההורדה הבאה תמשיך משם.</translation>
+    </message>
+    <message>
+        <source>“%1” was not added.</source>
+        <translation>„%1” לא נוסף.</translation>
+    </message>
+    <message>
+        <source>“%1” is added.</source>
+        <translation>„%1” נוסף.</translation>
+    </message>
+    <message>
+        <source>It was recognised: %1.</source>
+        <translation>זוהה: %1.</translation>
+    </message>
+</context>
+<context>
     <name>ui::controllers::QueueController</name>
     <message>
         <source>Library</source>
@@ -613,6 +876,38 @@
     <message>
         <source>The watched folder could not be remembered.</source>
         <translation>לא ניתן לזכור את התיקייה שבמעקב.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::models::CatalogueModel</name>
+    <message>
+        <source>%1: %2; licence %3</source>
+        <comment>model: its state; its licence</comment>
+        <translation>%1: %2; רישיון %3</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>לא מותקן</translation>
+    </message>
+    <message>
+        <source>Downloading: %1 %</source>
+        <translation>בהורדה: %1 %</translation>
+    </message>
+    <message>
+        <source>Downloading…</source>
+        <translation>בהורדה…</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>מותקן</translation>
+    </message>
+    <message>
+        <source>Download failed</source>
+        <translation>ההורדה נכשלה</translation>
+    </message>
+    <message>
+        <source>Size not known yet</source>
+        <translation>הגודל עדיין לא ידוע</translation>
     </message>
 </context>
 <context>
@@ -1694,6 +1989,14 @@
         <source>Portraits are lost when the window closes unless you save them. %1</source>
         <translation>הדיוקנאות יאבדו כשהחלון ייסגר אלא אם תשמרו אותם. %1</translation>
     </message>
+    <message>
+        <source>Add Model Files</source>
+        <translation>הוספת קובצי מודלים</translation>
+    </message>
+    <message>
+        <source>Models (%1)</source>
+        <translation>מודלים (%1)</translation>
+    </message>
 </context>
 <context>
     <name>ui::views::MixForm</name>
@@ -1766,6 +2069,84 @@
     <message>
         <source>Every file is there.</source>
         <translation>כל הקבצים כאן.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::views::MoreModels</name>
+    <message>
+        <source>I have read the licence, and my use is one that it allows</source>
+        <translation>קראתי את הרישיון, והוא מתיר את השימוש שלי</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ביטול</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>הוספת קובץ…</translation>
+    </message>
+    <message>
+        <source>Where the file and its licence are described</source>
+        <translation>היכן מתוארים הקובץ והרישיון שלו</translation>
+    </message>
+    <message>
+        <source>More models</source>
+        <translation>מודלים נוספים</translation>
+    </message>
+    <message>
+        <source>Copy a weight file that is on this computer into the pack</source>
+        <translation>העתקת קובץ משקלים מהמחשב הזה אל החבילה</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>התקדמות</translation>
+    </message>
+    <message>
+        <source>They go into this pack, and count from the next start of Likeness.</source>
+        <translation>הם נכנסים לחבילה הזאת, ותקפים מההפעלה הבאה של Likeness.</translation>
+    </message>
+    <message>
+        <source>They go into a pack of your own. Likeness paints with it when it is started with --pack and this folder: %1</source>
+        <translation>הם נכנסים לחבילה משלכם. Likeness מצייר איתה כשמפעילים אותו עם ⁦--pack⁩ והתיקייה הזאת: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is %2</source>
+        <comment>a file&apos;s name; what it is and what it may be used for</comment>
+        <translation>„%1” הוא %2</translation>
+    </message>
+    <message>
+        <source>“%1” is being added.</source>
+        <translation>„%1” מתווסף.</translation>
+    </message>
+    <message>
+        <source>“%1” is being downloaded.</source>
+        <translation>„%1” בהורדה.</translation>
+    </message>
+    <message>
+        <source>Licence: %1. It asks for no answer of yours.</source>
+        <translation>רישיון: %1. הוא אינו דורש מכם תשובה.</translation>
+    </message>
+    <message>
+        <source>Licence: %1. %2</source>
+        <comment>licence; what it restricts</comment>
+        <translation>רישיון: %1. %2</translation>
+    </message>
+    <message>
+        <source>Add this file</source>
+        <translation>הוספת הקובץ הזה</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>הורדה</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>נעצר…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>size that is there; whole size</comment>
+        <translation>%1 מתוך %2</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,12 @@ public:
     bool tellsHeat = false; ///< verdicts come with a heat map
     std::optional<core::Error> openFails, paintFails, saveFails, exportFails, checkFails;
     std::optional<core::engine::PackInfo> pack; ///< instead of one without models
+    ui::Catalogue offered; ///< what a download or an added file of the same name finds there is installed from then on
+    bool transferGated = false; ///< every step of a download or copy takes one permit from `transferPermits`
+    QSemaphore transferPermits;
+    std::optional<core::Error> catalogueFails, downloadFails, addFails; ///< the last two after half of the way
+    std::string addRestriction; ///< of every local file; empty: none
+    static constexpr int kTransferSteps = 4, kTransferKilobytes = 4096;
     std::function<core::Result<core::engine::Analysis>(const core::image::Image&, int)> analyzes; ///< instead of the script
     QSemaphore* analyzeGate = nullptr; ///< every analysis takes one permit
 
@@ -173,6 +179,38 @@ public:
         return checkFails ? core::Result<core::engine::PackInfo>(*checkFails) : pack.value_or(core::engine::PackInfo{});
     }
 
+    core::Result<ui::Catalogue> catalogue() override
+    {
+        const QMutexLocker lock(&m_mutex);
+        return catalogueFails ? core::Result<ui::Catalogue>(*catalogueFails) : offered;
+    }
+    core::Result<core::engine::AddedModel> download(
+        const core::engine::CatalogueEntry& entry, core::engine::LicenceAnswer answer, core::jobs::JobContext& job) override
+    {
+        if (!entry.restriction.empty() && answer != core::engine::LicenceAnswer::Accepted)
+            return core::Error{ core::ErrorCode::Usage, entry.title + ": " + entry.restriction, "" };
+        const auto brought = transfer("Downloading", downloadFails, job);
+        if (!brought)
+            return brought.error();
+        return taken(entry.file, entry.licence);
+    }
+    core::Result<core::engine::AddedModel> addModel(
+        const std::filesystem::path& file, core::engine::LicenceAnswer answer, core::jobs::JobContext& job) override
+    {
+        if (!addRestriction.empty() && answer != core::engine::LicenceAnswer::Accepted)
+            return core::Error{ core::ErrorCode::Usage, "a scripted model: " + addRestriction, "" };
+        const auto brought = transfer("Copying", addFails, job);
+        if (!brought)
+            return brought.error();
+        return taken(file.filename().string(), "MIT");
+    }
+    /// The names of the files that came into the pack, in their order.
+    QStringList installed() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_installed;
+    }
+
     static core::Error cancelled() { return { core::ErrorCode::Cancelled, "stopped", "" }; }
 
     static core::engine::Analysis scriptedAnalysis(const core::image::Image& photo, int chosen, int faceCount)
@@ -223,6 +261,28 @@ public:
     }
 
 private:
+    core::Status transfer(const char* step, const std::optional<core::Error>& failure, core::jobs::JobContext& job)
+    {
+        for (int i = 1; i <= kTransferSteps; ++i) {
+            while (transferGated && !transferPermits.tryAcquire(1, 5) && !job.stopRequested()) { }
+            if (job.stopRequested())
+                return cancelled();
+            if (failure && i > kTransferSteps / 2)
+                return *failure;
+            job.report({ kTransferKilobytes * i / kTransferSteps, kTransferKilobytes, step });
+        }
+        return core::done();
+    }
+
+    core::engine::AddedModel taken(const std::string& file, const std::string& licence)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_installed << QString::fromStdString(file);
+        for (ui::OfferedModel& model : offered.models)
+            model.installed = model.installed || model.entry.file == file;
+        return { "scripted", "a scripted model", licence, offered.folder / file };
+    }
+
     /// A spot beside the middle.
     static core::image::Image heat(int side)
     {
@@ -290,4 +350,5 @@ private:
     mutable QMutex m_mutex;
     std::vector<core::engine::PortraitRequest> m_requests; // under m_mutex
     std::vector<QString> m_saved;                          // under m_mutex
+    QStringList m_installed;                               // under m_mutex, as is `offered` once a window works with it
 };

@@ -1,4 +1,5 @@
 #pragma once
+#include "ui/models/catalogue_model.h"
 #include "ui/models/description_model.h"
 #include "ui/models/job_list_model.h"
 #include "ui/models/model_list_model.h"
@@ -24,6 +25,8 @@ struct Session {
     models::ResultFilterModel strip;
     models::JobListModel jobs{ thumbnails };
     models::ModelListModel models;
+    models::CatalogueModel catalogue;
+    models::TransferModel transfer;
     models::DescriptionModel description;
     models::DraftModel draft;
     models::ActivityModel activity;

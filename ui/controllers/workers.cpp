@@ -17,6 +17,7 @@ Workers::Workers(std::shared_ptr<EngineDoor> door, QObject& owner)
     : m_door(std::move(door))
     , m_files(postTo(owner))
     , m_pictures(postTo(owner))
+    , m_models(postTo(owner))
     , m_device(postTo(owner))
 {
 }

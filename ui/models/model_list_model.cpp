@@ -22,7 +22,7 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const
     case Qt::StatusTipRole:
         return stateText(index.row());
     case Qt::ToolTipRole:
-    case SourceRole:
+    case DetailRole:
         return QString::fromStdString(model.source);
     case Qt::AccessibleTextRole:
         return tr("%1: %2; licence %3", "model: its state; its licence")
@@ -33,10 +33,8 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const
         return QString::fromStdString(model.licence);
     case SizeRole:
         return model.present ? QLocale().formattedDataSize(static_cast<qint64>(model.bytes)) : QString();
-    case PresentRole:
-        return model.present;
-    case CheckRole:
-        return static_cast<int>(m_checks[index.row()]);
+    case MoodRole:
+        return static_cast<int>(mood(index.row()));
     default:
         return {};
     }
@@ -57,6 +55,13 @@ QString ModelListModel::stateText(int row) const
         break;
     }
     return tr("Damaged: the checksum is wrong");
+}
+
+RowMood ModelListModel::mood(int row) const
+{
+    if (!m_pack.models[row].present || m_checks[row] == ModelCheck::Bad)
+        return RowMood::Bad;
+    return m_checks[row] == ModelCheck::Good ? RowMood::Good : RowMood::Calm;
 }
 
 void ModelListModel::show(const core::engine::PackInfo& pack)

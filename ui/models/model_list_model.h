@@ -1,5 +1,6 @@
 #pragma once
 #include "core/engine/types.h"
+#include "ui/models/model_row.h"
 
 #include <QAbstractListModel>
 
@@ -10,12 +11,10 @@ namespace ui::models {
 /// Whether a model's file is what its pack says.
 enum class ModelCheck { Unknown, Running, Good, Bad };
 
-/// The models of the installed packs.
+/// The models of the installed packs, with the roles of model_row.h.
 class ModelListModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { FileRole = Qt::UserRole + 1, LicenceRole, SizeRole, SourceRole, PresentRole, CheckRole };
-
     using QAbstractListModel::QAbstractListModel;
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -30,6 +29,7 @@ public:
 
 private:
     QString stateText(int row) const;
+    RowMood mood(int row) const;
 
     core::engine::PackInfo m_pack;
     std::vector<ModelCheck> m_checks;

@@ -170,6 +170,40 @@ private:
     QueueState m_state;
 };
 
+/// A model file on its way into the person's own pack.
+struct Transfer {
+    enum class Kind {
+        None,
+        Download,
+        Add, ///< a local file
+        Ask, ///< a local file that waits until the person has accepted its licence
+    };
+    Kind kind = Kind::None;
+    QString name;     ///< a title, or a local file's name
+    QString question; ///< with Ask: what the file is and what it may be used for
+    core::jobs::Progress progress; ///< in kilobytes
+    bool stopping = false; ///< asked to stop
+    bool isRunning() const { return kind == Kind::Download || kind == Kind::Add; }
+};
+
+class TransferModel : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    const Transfer& transfer() const { return m_transfer; }
+    void set(const Transfer& transfer)
+    {
+        m_transfer = transfer;
+        Q_EMIT changed(m_transfer);
+    }
+
+Q_SIGNALS:
+    void changed(const ui::models::Transfer& transfer);
+
+private:
+    Transfer m_transfer;
+};
+
 /// The engine as far as it is known: nothing until it is open.
 class EngineModel : public QObject {
     Q_OBJECT

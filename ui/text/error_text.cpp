@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace ui::text {
 namespace {
 
@@ -79,6 +81,37 @@ Wording wordingOf(core::ErrorCode code)
     return {};
 }
 
+/// Where a file of the models asks for other words than wordingOf has.
+std::optional<Wording> modelWordingOf(core::ErrorCode code)
+{
+    using enum core::ErrorCode;
+    switch (code) {
+    case ModelMissing:
+        return Wording{ QT_TRANSLATE_NOOP("ErrorText", "“%1” could not be downloaded."),
+            QT_TRANSLATE_NOOP("ErrorText", "A model could not be downloaded."),
+            QT_TRANSLATE_NOOP("ErrorText", "Check the connection and try again.") };
+    case ModelBroken:
+        return Wording{ QT_TRANSLATE_NOOP("ErrorText", "“%1” is damaged, or another file than the one that was meant."),
+            QT_TRANSLATE_NOOP("ErrorText", "A file of the models is damaged."),
+            QT_TRANSLATE_NOOP("ErrorText", "Try another source. Details says what was wrong.") };
+    case FormatUnknown:
+    case WeightsMismatch:
+    case Usage:
+        return Wording{ QT_TRANSLATE_NOOP("ErrorText", "“%1” is no model that Likeness can use."),
+            QT_TRANSLATE_NOOP("ErrorText", "This is no model that Likeness can use."),
+            QT_TRANSLATE_NOOP("ErrorText", "Choose a weight file that was published for Stable Diffusion 1.5.") };
+    case FileTooLarge:
+        return Wording{ QT_TRANSLATE_NOOP("ErrorText", "“%1” is too large."), QT_TRANSLATE_NOOP("ErrorText", "The file is too large."),
+            QT_TRANSLATE_NOOP("ErrorText", "Choose a weight file that was published for Stable Diffusion 1.5.") };
+    case WriteFailed:
+        return Wording{ QT_TRANSLATE_NOOP("ErrorText", "“%1” could not be saved."),
+            QT_TRANSLATE_NOOP("ErrorText", "The model could not be saved."),
+            QT_TRANSLATE_NOOP("ErrorText", "Check that the disk has room and that you may write to your own data folder.") };
+    default:
+        return std::nullopt;
+    }
+}
+
 QString detailsOf(const core::Error& error)
 {
     QString details
@@ -88,21 +121,31 @@ QString detailsOf(const core::Error& error)
     return details;
 }
 
-} // namespace
-
-ErrorText errorText(const core::Error& error, const QString& subject)
+ErrorText textOf(const core::Error& error, const QString& subject, const Wording& wording, bool remedyFromCore)
 {
-    const Wording wording = wordingOf(error.code);
     if (!wording.headline)
         return {};
     ErrorText text;
     text.headline = subject.isEmpty() ? QCoreApplication::translate(kContext, wording.headline)
                                       : QCoreApplication::translate(kContext, wording.about).arg(subject);
-    text.remedy = error.code == core::ErrorCode::Usage && !error.remedy.empty()
-        ? fromCore(error.remedy) // knows what is wrong with the settings, where the code does not
-        : QCoreApplication::translate(kContext, wording.remedy);
+    text.remedy = remedyFromCore && !error.remedy.empty() ? fromCore(error.remedy)
+                                                          : QCoreApplication::translate(kContext, wording.remedy);
     text.details = detailsOf(error);
     return text;
+}
+
+} // namespace
+
+ErrorText errorText(const core::Error& error, const QString& subject)
+{
+    // A usage error knows what is wrong with the settings, where the code does not.
+    return textOf(error, subject, wordingOf(error.code), error.code == core::ErrorCode::Usage);
+}
+
+ErrorText modelErrorText(const core::Error& error, const QString& subject)
+{
+    const auto wording = modelWordingOf(error.code);
+    return textOf(error, subject, wording.value_or(wordingOf(error.code)), wording.has_value());
 }
 
 } // namespace ui::text

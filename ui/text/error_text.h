@@ -14,5 +14,7 @@ struct ErrorText {
 
 /// The only place that words an ErrorCode. `subject` is what was worked on (a file's name), or empty.
 ErrorText errorText(const core::Error& error, const QString& subject = {});
+/// The same for a model file that was to be fetched or added: core's own remedy knows more there than the code.
+ErrorText modelErrorText(const core::Error& error, const QString& subject = {});
 
 } // namespace ui::text

@@ -5,6 +5,7 @@
 #include "ui/views/consent_bar.h"
 #include "ui/views/control_panel.h"
 #include "ui/views/models_page.h"
+#include "ui/views/more_models.h"
 #include "ui/views/notice_bar.h"
 #include "ui/views/parts.h"
 #include "ui/views/photo_column.h"
@@ -24,6 +25,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui::views {
 namespace {
 
@@ -36,6 +39,13 @@ QStringList droppedFiles(const QMimeData* mime)
         if (url.isLocalFile())
             files << url.toLocalFile();
     return files;
+}
+
+/// By its name, as a file manager would tell; whether it is one that can be used is told by its contents.
+bool isModelFile(const QString& file)
+{
+    const QString ending = QFileInfo(file).suffix().toLower();
+    return QStringList{ "safetensors", "ckpt", "pt", "pth", "bin", "onnx" }.contains(ending);
 }
 
 QVBoxLayout* newTightColumn(QWidget* parent)
@@ -64,6 +74,7 @@ MainWindow::MainWindow(controllers::Studio& studio, const QString& examplePhoto,
     makeLayout(!examplePhoto.isEmpty());
     connectParts();
     connectQueue();
+    connectModels();
     if (!settings.geometry.isEmpty())
         restoreGeometry(settings.geometry);
     if (!settings.columns.isEmpty())
@@ -168,11 +179,6 @@ void MainWindow::connectParts()
     connect(&gallery, &controllers::GalleryController::promptWanted, m_panel, &ControlPanel::selectPrompt);
     connect(m_canvasActions.outlines, &QAction::toggled, m_canvas, &Canvas::setOutlinesShown);
     connect(m_canvasActions.heat, &QAction::toggled, m_canvas, &Canvas::setHeatShown);
-    connect(m_modelsPage, &ModelsPage::checkRequested, &m_studio.packs(), &controllers::PackController::check);
-    connect(m_modelsPage, &ModelsPage::backRequested, this, [this] {
-        m_pages->setCurrentWidget(m_welcome);
-        refresh();
-    });
     connect(&m_session.stage, &models::StageModel::changed, this, &MainWindow::refresh);
     connect(&m_session.activity, &models::ActivityModel::changed, this, &MainWindow::refreshActions);
     connect(&m_session.draft, &models::DraftModel::changed, this, &MainWindow::refreshActions);
@@ -183,6 +189,22 @@ void MainWindow::connectParts()
     auto* removeKey = newAction(tr("Remove Photo"), {}, QKeySequence::Delete, [this] { m_remove->trigger(); });
     removeKey->setShortcutContext(Qt::WidgetShortcut);
     m_photos->list()->addAction(removeKey);
+}
+
+void MainWindow::connectModels()
+{
+    auto& packs = m_studio.packs();
+    using controllers::PackController;
+    const MoreModels* more = m_modelsPage->more();
+    connect(m_modelsPage, &ModelsPage::checkRequested, &packs, &PackController::check);
+    connect(m_modelsPage, &ModelsPage::backRequested, this, [this] {
+        m_pages->setCurrentWidget(m_welcome);
+        refresh();
+    });
+    connect(more, &MoreModels::fetchRequested, &packs, &PackController::fetch);
+    connect(more, &MoreModels::licenceAccepted, &packs, &PackController::acceptLicence);
+    connect(more, &MoreModels::cancelRequested, &packs, &PackController::cancelFetch);
+    connect(more, &MoreModels::addRequested, this, &MainWindow::askForModels);
 }
 
 void MainWindow::connectQueue()
@@ -273,8 +295,11 @@ WindowSettings MainWindow::settings() const
 
 void MainWindow::openDropped(const QStringList& files)
 {
-    if (m_pages->currentWidget() == m_modelsPage)
+    if (m_pages->currentWidget() == m_modelsPage) {
+        if (std::all_of(files.begin(), files.end(), isModelFile))
+            return m_studio.packs().add(files);
         m_pages->setCurrentWidget(m_columns);
+    }
     const bool isFolder = files.size() == 1 && QFileInfo(files.front()).isDir();
     if (files.size() == 1 && !isFolder) { // a portrait gives its recipe back; anything else is a photo
         m_studio.gallery().restoreRecipe(files.front(), [this, file = files.front()](bool restored) {

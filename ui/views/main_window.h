@@ -58,6 +58,7 @@ private:
     // window_dialogs.cpp
     void askForPhotos();
     void askForFolder();
+    void askForModels();
     void askWhereToSave();
     void showBatchSheet(const QStringList& photos);
     void showExportSheet();
@@ -72,6 +73,7 @@ private:
     QWidget* newLeft();
     void connectParts();
     void connectQueue();
+    void connectModels();
     void refresh();
     void refreshEngine();
     void refreshQueueTab(const models::QueueState& state);

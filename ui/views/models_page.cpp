@@ -1,13 +1,19 @@
 #include "ui/views/models_page.h"
 
-#include "ui/views/model_row_delegate.h"
+#include "ui/views/model_table.h"
+#include "ui/views/more_models.h"
 #include "ui/views/parts.h"
 
 #include <QHBoxLayout>
-#include <QListView>
 #include <QPushButton>
+#include <QScrollArea>
 
 namespace ui::views {
+namespace {
+
+constexpr int kNamePercent = 25;
+
+} // namespace
 
 ModelsPage::ModelsPage(controllers::Session& session, QWidget* parent)
     : QWidget(parent)
@@ -16,21 +22,37 @@ ModelsPage::ModelsPage(controllers::Session& session, QWidget* parent)
     , m_facts(newLabel({}, TextSize::Normal, "muted"))
     , m_state(newLabel({}, TextSize::Title))
     , m_folder(newLabel({}, TextSize::Small, "muted"))
+    , m_back(newQuietButton(isRightToLeft() ? QStringLiteral("chevron-right") : QStringLiteral("chevron-left"), tr("Back")))
     , m_check(new QPushButton(icon(QStringLiteral("shield")), tr("Check the files")))
+    , m_table(new ModelTable(session.models, kNamePercent, tr("Models")))
+    , m_more(new MoreModels(session))
 {
-    setPart(this, "canvas");
     m_facts->setWordWrap(true);
+    m_folder->setWordWrap(true);
+    m_folder->setAlignment(isRightToLeft() ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeft); // a path reads from left to right
     m_folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_folder->setFocusPolicy(Qt::NoFocus); // selectable, but no stop of the Tab key
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(48, 32, 48, 32);
+    auto* content = new QWidget;
+    setPart(content, "canvas");
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(48, 24, 48, 24);
     column->setSpacing(metrics::kGap);
     column->addWidget(newHeader());
     column->addWidget(m_facts);
     column->addWidget(m_state);
-    column->addSpacing(metrics::kGap);
-    column->addWidget(newTable(), 1);
+    column->addWidget(m_table, 1);
     column->addWidget(m_folder);
+    column->addSpacing(metrics::kGap);
+    column->addWidget(m_more, 1);
+    auto* scroll = new QScrollArea; // for low windows
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setAccessibleName(tr("Models"));
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+    setTabStops();
     connect(&session.models, &QAbstractItemModel::modelReset, this, &ModelsPage::refresh);
     connect(&session.models, &QAbstractItemModel::dataChanged, this, &ModelsPage::refresh);
     refresh();
@@ -41,28 +63,23 @@ QWidget* ModelsPage::newHeader()
     auto* header = new QWidget;
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 0, 0);
-    auto* back = newQuietButton(isRightToLeft() ? QStringLiteral("chevron-right") : QStringLiteral("chevron-left"), tr("Back"));
     m_check->setAccessibleName(m_check->text());
     m_check->setToolTip(tr("Compare every file with its checksum"));
-    row->addWidget(back);
+    row->addWidget(m_back);
     row->addWidget(m_headline, 1);
     row->addWidget(m_check);
-    connect(back, &QToolButton::clicked, this, &ModelsPage::backRequested);
+    connect(m_back, &QToolButton::clicked, this, &ModelsPage::backRequested);
     connect(m_check, &QPushButton::clicked, this, &ModelsPage::checkRequested);
     return header;
 }
 
-QWidget* ModelsPage::newTable()
+void ModelsPage::setTabStops()
 {
-    auto* list = new QListView;
-    setPart(list, "table");
-    list->setModel(&m_session.models);
-    list->setItemDelegate(new ModelRowDelegate(list));
-    list->setAccessibleName(tr("Models"));
-    list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    list->setSelectionMode(QAbstractItemView::SingleSelection);
-    list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    return list;
+    QWidget* before = m_back;
+    for (QWidget* stop : QList<QWidget*>{ m_check, m_table } + m_more->stops()) {
+        setTabOrder(before, stop);
+        before = stop;
+    }
 }
 
 void ModelsPage::refresh()

@@ -5,16 +5,20 @@
 
 class QLabel;
 class QPushButton;
-class QTreeView;
+class QToolButton;
 
 namespace ui::views {
 
-/// The models that Likeness works with: where they come from, under which licence, and whether they are whole.
+class ModelTable;
+class MoreModels;
+
+/// The models that Likeness works with: where they come from, under which licence, and whether they are whole; and more that can be had.
 class ModelsPage : public QWidget {
     Q_OBJECT
 public:
     explicit ModelsPage(controllers::Session& session, QWidget* parent = nullptr);
     void refresh();
+    MoreModels* more() const { return m_more; }
 
 Q_SIGNALS:
     void checkRequested();
@@ -22,11 +26,14 @@ Q_SIGNALS:
 
 private:
     QWidget* newHeader();
-    QWidget* newTable();
+    void setTabStops();
 
     controllers::Session& m_session;
     QLabel *m_headline, *m_facts, *m_state, *m_folder;
+    QToolButton* m_back;
     QPushButton* m_check;
+    ModelTable* m_table;
+    MoreModels* m_more;
 };
 
 } // namespace ui::views

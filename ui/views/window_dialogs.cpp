@@ -15,6 +15,7 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStandardPaths>
 #include <QTabWidget>
 
 /// The questions that the window asks. None of them is modal.
@@ -75,6 +76,16 @@ void MainWindow::askForFolder()
         openDropped({ folder });
         Q_EMIT settingsChanged();
     });
+    showBeside(dialog);
+}
+
+void MainWindow::askForModels()
+{
+    auto* dialog = new QFileDialog(this, tr("Add Model Files"), QStandardPaths::writableLocation(QStandardPaths::DownloadLocation),
+        tr("Models (%1)").arg(QStringLiteral("*.safetensors *.ckpt *.pt *.pth *.bin *.onnx merges.txt *.txt.gz"))
+            + QStringLiteral(";;") + tr("All files (%1)").arg(QStringLiteral("*")));
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, &m_studio.packs(), &controllers::PackController::add);
     showBeside(dialog);
 }
 

@@ -131,7 +131,7 @@ void DetectorImportTest::withoutASelfTestNothingIsAdded()
     untested.selfTest.clear();
     VERIFY_ERROR(add(untested), ErrorCode::Usage);
     core::jobs::JobContext job;
-    VERIFY_ERROR(addModel(root() / "pack", import().file, LicenceAnswer::Accepted, job), ErrorCode::Usage);
+    VERIFY_ERROR(addModel(root() / "pack", import().file, LicenceAnswer::Accepted, job), ErrorCode::WeightsMismatch);
     QVERIFY(!fs::exists(root() / "pack/manifest.json"));
 }
 

@@ -11,21 +11,28 @@ class Photographer {
 public:
     struct Set {
         QDir folder;
-        QStringList photos;
+        QStringList photos; ///< absolute
         QString name; ///< how the files begin
         ui::Appearance appearance = ui::Appearance::Light;
+        bool whole = true; ///< else only the main window with a portrait, and the models
         int steps = 20;
     };
 
     Photographer(std::shared_ptr<ui::EngineDoor> door, Set set);
 
-    /// First run, portraits, comparison, batch and models. False when something did not come in time.
+    /// Takes every picture that can be taken, and says of each other one why it could not. False when there is such a one.
     bool takeAll();
 
 private:
-    bool open();
-    bool makePortraits(int count);
-    bool runBatch();
+    // Each brings the window into a state; what it returns says why it could not, and is empty when it could.
+    QString open();
+    QString lookAtPhotos();
+    QString makePortraits();
+    QString compare();
+    QString showHeat();
+    QString runBatch();
+    QString showModels();
+
     bool take(const QString& name);
 
     Set m_set;

@@ -1,3 +1,4 @@
+#include "ui/models/catalogue_model.h"
 #include "ui/models/description_model.h"
 #include "ui/models/job_list_model.h"
 #include "ui/models/model_list_model.h"
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void jobsMoveAndTellHowFarTheyAre();
     void aDroppedJobAsksToBeMoved();
     void modelsSayWhetherTheyAreThereAndWhole();
+    void theCatalogueSaysWhatCanBeHad();
+    void theCatalogueKeepsWhatIsOnItsWay();
     void theDescriptionHasARowForEveryRegion();
     void anEmptiedRegionLeavesThePrompt();
     void aRowGoesBackToWhatWasMeasured();
@@ -215,6 +218,60 @@ void ListsTest::modelsSayWhetherTheyAreThereAndWhole()
     QVERIFY(model.index(0).data(Qt::StatusTipRole).toString().startsWith("Damaged"));
     model.setCheck(ModelCheck::Good);
     QCOMPARE(model.index(0).data(Qt::StatusTipRole).toString(), "Installed, checksum right");
+}
+
+namespace {
+
+ui::Catalogue catalogueOf(std::initializer_list<ui::OfferedModel> models) { return { "/home/anna/packs/published", models }; }
+
+ui::OfferedModel offered(const char* file, bool installed = false, std::uint64_t bytes = 0)
+{
+    return { { "unet", std::string("Title of ") + file, file, "https://example.org", "", bytes, "MIT", "For research only." }, installed };
+}
+
+} // namespace
+
+void ListsTest::theCatalogueSaysWhatCanBeHad()
+{
+    CatalogueModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.show(catalogueOf({ offered("a.bin", true, 2048), offered("b.bin") }));
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0).data().toString(), "Title of a.bin");
+    QCOMPARE(model.index(0).data(FileRole).toString(), "a.bin");
+    QCOMPARE(model.index(0).data(LicenceRole).toString(), "MIT");
+    QCOMPARE(model.index(0).data(CatalogueModel::RestrictionRole).toString(), "For research only.");
+    QCOMPARE(model.index(0).data(SizeRole).toString(), QLocale().formattedDataSize(2048));
+    QCOMPARE(model.index(0).data(CatalogueModel::StateRole).toInt(), static_cast<int>(FetchState::Installed));
+    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), "Title of a.bin: Installed; licence MIT");
+    QCOMPARE(model.index(1).data(Qt::StatusTipRole).toString(), "Not installed");
+    QCOMPARE(model.index(1).data(SizeRole).toString(), "Size not known yet");
+    QCOMPARE(model.find(1)->file, std::string("b.bin"));
+    QVERIFY(!model.find(2) && !model.find(-1));
+}
+
+void ListsTest::theCatalogueKeepsWhatIsOnItsWay()
+{
+    CatalogueModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.show(catalogueOf({ offered("a.bin"), offered("b.bin"), offered("c.bin", true) }));
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset), changed(&model, &QAbstractItemModel::dataChanged);
+    model.setState("a.bin", FetchState::Downloading);
+    model.setProgress("a.bin", { 300, 1200, "Downloading" });
+    QCOMPARE(changed.count(), 2);
+    QCOMPARE(model.index(0).data(Qt::StatusTipRole).toString(), "Downloading: 25 %");
+    QCOMPARE(model.index(0).data(SizeRole).toString(), QLocale().formattedDataSize(1200 * 1024));
+    model.setState("b.bin", FetchState::Failed);
+    model.setState("nobody.bin", FetchState::Failed);
+    model.show(catalogueOf({ offered("a.bin"), offered("b.bin"), offered("c.bin") })); // somebody took c away
+    QCOMPARE(reset.count(), 0); // so that the chosen row stays chosen
+    QCOMPARE(model.stateAt(0), FetchState::Downloading);
+    QCOMPARE(model.stateAt(1), FetchState::Failed);
+    QCOMPARE(static_cast<RowMood>(model.index(1).data(MoodRole).toInt()), RowMood::Bad);
+    QCOMPARE(model.stateAt(2), FetchState::Available);
+    model.show(catalogueOf({ offered("b.bin", true) }));
+    QCOMPARE(reset.count(), 1);
+    QCOMPARE(model.stateAt(0), FetchState::Installed);
 }
 
 void ListsTest::theDescriptionHasARowForEveryRegion()

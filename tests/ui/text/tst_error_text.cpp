@@ -11,6 +11,7 @@ class ErrorTextTest : public QObject {
 private Q_SLOTS:
     void everyCodeHasASentenceAndARemedy_data();
     void everyCodeHasASentenceAndARemedy();
+    void aModelFilesErrorKeepsCoresRemedy();
     void cancelledIsNothingToShow();
     void likenessWordsFollowTheScore_data();
     void likenessWordsFollowTheScore();
@@ -39,6 +40,19 @@ void ErrorTextTest::everyCodeHasASentenceAndARemedy()
     QVERIFY(about.details.contains("numbers and names"));
     QVERIFY(about.details.contains("an English remedy"));
     QVERIFY(about.details.contains(core::errorCodeName(error.code)));
+    const ErrorText model = modelErrorText(error, "unet.bin");
+    QVERIFY(model.headline.contains("unet.bin") && model.headline.endsWith('.'));
+    QVERIFY(model.remedy.endsWith('.'));
+    QVERIFY(!modelErrorText(error).headline.contains('%'));
+}
+
+void ErrorTextTest::aModelFilesErrorKeepsCoresRemedy()
+{
+    const ErrorText text = modelErrorText({ ErrorCode::ModelMissing, "no connection", "Check the connection." }, "unet.bin");
+    QCOMPARE(text.headline, QString::fromUtf8("“unet.bin” could not be downloaded."));
+    QCOMPARE(text.remedy, "Check the connection.");
+    QVERIFY(!modelErrorText({ ErrorCode::ModelMissing, "no connection", "" }, "unet.bin").remedy.isEmpty());
+    QVERIFY(modelErrorText({ ErrorCode::Cancelled, "stopped", "" }).headline.isEmpty());
 }
 
 void ErrorTextTest::cancelledIsNothingToShow() { QVERIFY(errorText({ ErrorCode::Cancelled, "stopped", "" }).headline.isEmpty()); }

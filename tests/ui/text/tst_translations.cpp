@@ -2,6 +2,9 @@
 #include "ui/text/error_text.h"
 #include "ui/text/translations.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 #include <QXmlStreamReader>
 #include <QtTest>
@@ -16,6 +19,8 @@ private Q_SLOTS:
     void germanIsSpokenWhereTheSystemSpeaksIt();
     void hebrewIsSpokenAndTurnsTheWindowRound();
     void sentencesOfCoreAreSpokenWithTheirNumbers();
+    void theCatalogueIsSpokenInEveryLanguage_data();
+    void theCatalogueIsSpokenInEveryLanguage();
     void anUnknownLanguageGetsEnglish();
 };
 
@@ -109,6 +114,28 @@ void TranslationsTest::sentencesOfCoreAreSpokenWithTheirNumbers()
     }
     const Spoken spoken(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QCOMPARE(ui::text::fromCore(small), QString::fromStdString(small));
+}
+
+void TranslationsTest::theCatalogueIsSpokenInEveryLanguage_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::newRow("German") << QLocale(QLocale::German, QLocale::Germany);
+    QTest::newRow("Hebrew") << QLocale(QLocale::Hebrew, QLocale::Israel);
+}
+
+void TranslationsTest::theCatalogueIsSpokenInEveryLanguage()
+{
+    QFETCH(QLocale, locale);
+    QFile file(QStringLiteral(LIKENESS_SOURCE_DIR "/models/catalogue.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto entries = QJsonDocument::fromJson(file.readAll()).object().value("files").toArray();
+    QVERIFY(entries.size() >= 6);
+    const Spoken spoken(locale);
+    for (const auto& entry : entries)
+        for (const char* key : { "title", "restriction" }) {
+            const QString english = entry.toObject().value(QLatin1String(key)).toString();
+            QVERIFY2(english.isEmpty() || ui::text::fromCore(english.toStdString()) != english, qPrintable(english));
+        }
 }
 
 void TranslationsTest::anUnknownLanguageGetsEnglish()

@@ -1,0 +1,16 @@
+#include "app/catalogue.h"
+
+#include "app/data_location.h"
+#include "core/engine/model_store.h"
+
+namespace app {
+
+core::Result<std::vector<core::engine::CatalogueEntry>> shippedCatalogue()
+{
+    const auto file = findData("models/catalogue.json");
+    if (file.empty())
+        return std::vector<core::engine::CatalogueEntry>{};
+    return core::engine::readCatalogue(file);
+}
+
+} // namespace app
