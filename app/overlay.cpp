@@ -13,7 +13,7 @@ using core::image::Image;
 using namespace core::engine;
 
 constexpr float kTint = 0.35f;
-constexpr int kHeatPercent = 70;
+constexpr int kHeatPercent = 50;
 constexpr Color kChosenFace{255, 214, 10}, kOtherFace{160, 160, 160}, kLandmark{255, 255, 255}, kHeat{255, 40, 20};
 
 Color colorOf(const std::string& region)

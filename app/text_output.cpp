@@ -10,8 +10,8 @@ using namespace core::engine;
 std::string words(const Verdict& verdict)
 {
     switch (verdict.label) {
-    case VerdictLabel::SignsOfManipulation: return fmt::format("signs of manipulation ({:.0f} % sure)", verdict.score * 100);
-    case VerdictLabel::NoSigns: return fmt::format("no signs of manipulation ({:.0f} % sure)", (1 - verdict.score) * 100);
+    case VerdictLabel::SignsOfManipulation: return fmt::format("signs of manipulation (score {:.2f} of 1)", verdict.score);
+    case VerdictLabel::NoSigns: return fmt::format("no signs of manipulation (score {:.2f} of 1)", verdict.score);
     case VerdictLabel::CannotSay: break;
     }
     return "cannot say";

@@ -36,7 +36,7 @@ int openWindow(const WindowCommand& command, int& argc, char** argv)
     options.onSecondStart = [&instance](QObject* context, std::function<void(const QStringList&)> open) {
         QObject::connect(&instance, &SingleInstance::photosGiven, context, std::move(open));
     };
-    options.examplePhoto = toQString(findData("resources/examples/man_in_jacket.jpg"));
+    options.examplePhoto = toQString(findData("resources/examples/man_with_gray_hair.jpg"));
     options.settings = loadWindowSettings();
     options.storeSettings = storeWindowSettings;
     options.notify = notifyDesktop;

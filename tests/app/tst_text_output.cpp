@@ -10,8 +10,8 @@ class TextOutputTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aPortraitSaysWhereItIsAndHowAlike();
-    void theShareOfCertaintyIsThatOfTheVerdict_data();
-    void theShareOfCertaintyIsThatOfTheVerdict();
+    void theVerdictComesWithItsScore_data();
+    void theVerdictComesWithItsScore();
     void anUnknownLikenessGivesNoNumber();
     void theChosenFaceIsMarked();
     void aMissingModelIsSaid();
@@ -28,16 +28,16 @@ void TextOutputTest::aPortraitSaysWhereItIsAndHowAlike()
                      "Made with   seed 42, 20 steps, 64x72, cpu, 4.9 s"));
 }
 
-void TextOutputTest::theShareOfCertaintyIsThatOfTheVerdict_data()
+void TextOutputTest::theVerdictComesWithItsScore_data()
 {
     QTest::addColumn<int>("label");
     QTest::addColumn<QString>("text");
-    QTest::newRow("forged") << int(VerdictLabel::SignsOfManipulation) << "signs of manipulation (90 % sure)";
-    QTest::newRow("clean") << int(VerdictLabel::NoSigns) << "no signs of manipulation (10 % sure)";
+    QTest::newRow("forged") << int(VerdictLabel::SignsOfManipulation) << "signs of manipulation (score 0.90 of 1)";
+    QTest::newRow("clean") << int(VerdictLabel::NoSigns) << "no signs of manipulation (score 0.90 of 1)";
     QTest::newRow("unknown") << int(VerdictLabel::CannotSay) << "cannot say";
 }
 
-void TextOutputTest::theShareOfCertaintyIsThatOfTheVerdict()
+void TextOutputTest::theVerdictComesWithItsScore()
 {
     QFETCH(int, label);
     QFETCH(QString, text);

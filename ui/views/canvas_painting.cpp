@@ -28,7 +28,7 @@ QImage coloured(const QImage& heat)
         const uchar* source = gray.constScanLine(y);
         auto* line = reinterpret_cast<QRgb*>(picture.scanLine(y));
         for (int x = 0; x < gray.width(); ++x)
-            line[x] = qRgba(255, 230 - source[x] * 200 / 255, 60 - source[x] * 40 / 255, source[x] * 190 / 255);
+            line[x] = qRgba(255, 230 - source[x] * 200 / 255, 60 - source[x] * 40 / 255, source[x] * 120 / 255); // the face stays to be seen
     }
     return picture;
 }
