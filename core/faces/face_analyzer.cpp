@@ -1,5 +1,7 @@
 #include "core/faces/face_analyzer.h"
 
+#include "core/faces/blas_threads.h"
+
 #include <fmt/format.h>
 
 namespace core::faces {
@@ -12,6 +14,7 @@ FaceAnalyzer::FaceAnalyzer(FaceDetector detector, LandmarkPredictor predictor, F
 
 Result<FaceAnalyzer> FaceAnalyzer::open(const std::filesystem::path& models)
 {
+    useOneBlasThread();
     auto detector = FaceDetector::open(models / kDetectorFile);
     if (!detector)
         return detector.error();
