@@ -9,7 +9,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
 
 namespace core::engine {
 namespace {
@@ -65,7 +64,7 @@ std::vector<fs::path> picturesIn(const fs::path& folder)
     return files;
 }
 
-/// P(forged) of the largest face of each picture; files that hold none are passed over.
+/// The margin of the largest face of each picture; files that hold none are passed over.
 Result<std::vector<double>> scoresOf(const fs::path& folder, DetectorNet& net, const DetectorDescription& description, faces::FaceAnalyzer& analyzer,
     jobs::JobContext& job)
 {
@@ -80,8 +79,7 @@ Result<std::vector<double>> scoresOf(const fs::path& folder, DetectorNet& net, c
         const auto found = analyzer.findFaces(picture->image);
         if (found.empty())
             continue;
-        const auto reading = readFace(net, description, image::toRgb(picture->image), found.front().box, Looks::Pair);
-        scores.push_back(1 / (1 + std::exp(-reading.margin)));
+        scores.push_back(readFace(net, description, image::toRgb(picture->image), found.front().box, Looks::Pair).margin);
     }
     if (scores.size() < kLeastFaces)
         return Error{ ErrorCode::Usage, fmt::format("{} shows {} faces; the self-test needs {}", folder.string(), scores.size(), kLeastFaces),

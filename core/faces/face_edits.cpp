@@ -1,8 +1,8 @@
 #include "core/faces/face_edits.h"
 
 #include "core/faces/face_outline.h"
-#include "core/image/geometry.h"
 #include "core/image/bump_warp.h"
+#include "core/image/geometry.h"
 
 #include <opencv2/imgproc.hpp>
 

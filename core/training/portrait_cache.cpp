@@ -146,7 +146,7 @@ std::string keyOf(const FaceDataset& dataset, const std::vector<FaceRow>& rows, 
     return sha256(std::as_bytes(std::span(text.data(), text.size())));
 }
 
-/// Some of the edits that the face allows, of different regions.
+/// Some of the edits that the face allows, of different regions; zeros where there are no more.
 struct DrawnEdits {
     at::Tensor latents, kinds, sides;
 };

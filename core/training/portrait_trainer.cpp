@@ -313,6 +313,24 @@ nets::PortraitConfig starterPortraitConfig()
     return c;
 }
 
+namespace {
+
+/// run/edits.png, unless it was drawn since the cache was made.
+Status drawEdits(const PortraitTraining& options, const PortraitCache& cache)
+{
+    const auto sheet = options.run / "edits.png";
+    std::error_code missing;
+    const auto drawn = std::filesystem::last_write_time(sheet, missing);
+    if (!missing && drawn >= std::filesystem::last_write_time(options.run / "cache.safetensors"))
+        return done();
+    auto autoencoder = engine::loadAutoencoder(options.cache.autoencoder);
+    if (!autoencoder)
+        return autoencoder.error();
+    return image::writePng(sheet, editSheet(*autoencoder, cache, 2 * kSheetFaces));
+}
+
+} // namespace
+
 Status trainPortrait(const PortraitTraining& options, jobs::JobContext& job)
 {
     const auto dataset = FaceDataset::open(options.data);
@@ -334,10 +352,7 @@ Status trainPortrait(const PortraitTraining& options, jobs::JobContext& job)
     auto test = few.empty() ? cache : makePortraitCache(*dataset, few, options.cache, options.run / "test_cache.safetensors", job);
     if (!test)
         return test.error();
-    auto autoencoder = engine::loadAutoencoder(options.cache.autoencoder);
-    if (!autoencoder)
-        return autoencoder.error();
-    if (const auto drawn = image::writePng(options.run / "edits.png", editSheet(*autoencoder, *cache, 2 * kSheetFaces)); !drawn)
+    if (const auto drawn = drawEdits(options, *cache); !drawn)
         return drawn;
     auto tokenizer = nets::ClipTokenizer::open(options.cache.models / "bpe_simple_vocab_16e6.txt.gz");
     if (!tokenizer)

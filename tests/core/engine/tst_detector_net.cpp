@@ -44,6 +44,16 @@ void addAll(Tensors& all, const std::string& prefix, const torch::nn::Module& mo
         all[prefix + name] = tensor;
 }
 
+/// What an anti-spoofing file holds under a wrapper's name.
+void addAntiSpoof(Tensors& all, const std::string& wrapper, const torch::nn::Module& vit, const torch::nn::Module& head)
+{
+    addAll(all, wrapper, head);
+    addAll(all, wrapper + "backbone.vit.", vit);
+    std::erase_if(all, [&](const auto& item) { return item.first.starts_with(wrapper + "backbone.vit.head."); });
+    for (const char* kind : { "weight", "bias" }) // the file has this tensor under two names
+        all[wrapper + "embedder.bottleneck_layer.0." + kind] = all.at(wrapper + "embedder.bottleneck_layer_fc." + kind);
+}
+
 std::filesystem::path write(const QTemporaryDir& folder, const Tensors& tensors)
 {
     const auto path = std::filesystem::path(folder.filePath("weights.pth").toStdString());
@@ -89,11 +99,7 @@ void DetectorNetTest::anAntiSpoofingFileAnswersByItsHead()
     auto vit = stirred(nets::FaceVit(kSmall));
     auto head = stirred(nets::FaceAntiSpoofHead(kSmall.width, 512));
     Tensors tensors;
-    addAll(tensors, "state_dict.", *head);
-    addAll(tensors, "state_dict.backbone.vit.", *vit);
-    std::erase_if(tensors, [](const auto& item) { return item.first.starts_with("state_dict.backbone.vit.head."); });
-    for (const char* kind : { "weight", "bias" }) // the file has this tensor under two names
-        tensors[std::string("state_dict.embedder.bottleneck_layer.0.") + kind] = tensors.at(std::string("state_dict.embedder.bottleneck_layer_fc.") + kind);
+    addAntiSpoof(tensors, "state_dict.", *vit, *head);
     QTemporaryDir folder;
     const auto detector = smallDetector(DetectorHead::AntiSpoof);
     auto net = DetectorNet::open(write(folder, tensors), descriptionOf(detector));
@@ -130,16 +136,12 @@ void DetectorNetTest::everyHeadPointsSomewhere()
     const auto detector = smallDetector(DetectorHead(head));
     auto vit = stirred(nets::FaceVit(kSmall));
     Tensors tensors;
-    const bool spoof = detector.head == DetectorHead::AntiSpoof;
-    addAll(tensors, spoof ? "backbone.vit." : "", *vit);
-    if (spoof) {
-        auto top = stirred(nets::FaceAntiSpoofHead(kSmall.width, 512));
-        addAll(tensors, "", *top);
-        std::erase_if(tensors, [](const auto& item) { return item.first.starts_with("backbone.vit.head."); });
-        for (const char* kind : { "weight", "bias" })
-            tensors[std::string("embedder.bottleneck_layer.0.") + kind] = tensors.at(std::string("embedder.bottleneck_layer_fc.") + kind);
-    } else if (detector.head == DetectorHead::Adapter) {
-        addAll(tensors, "", *stirred(nets::FaceAdapterHead(kSmall.width, 192)));
+    if (detector.head == DetectorHead::AntiSpoof) {
+        addAntiSpoof(tensors, "", *vit, *stirred(nets::FaceAntiSpoofHead(kSmall.width, 512)));
+    } else {
+        addAll(tensors, "", *vit);
+        if (detector.head == DetectorHead::Adapter)
+            addAll(tensors, "", *stirred(nets::FaceAdapterHead(kSmall.width, 192)));
     }
     QTemporaryDir folder;
     auto net = DetectorNet::open(write(folder, tensors), descriptionOf(detector));
