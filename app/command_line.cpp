@@ -26,6 +26,7 @@ constexpr int kSmallestSide = 64, kLargestSide = 2048;
 struct Texts {
     std::string scheduler, size, device = "auto", precision = "auto", describe, seed;
     std::vector<std::string> regionWeights, loras;
+    int downloadLimit = 0; ///< kilobytes a second; 0 for none
     bool reference = false;
     bool json = false, csv = false;
     CLI::Option* describeOption = nullptr;
@@ -232,7 +233,7 @@ void addPublishedOptions(CLI::App& command, StudioOptions& studio, Texts& texts)
     command.add_option("--precision", texts.precision, "Numbers of the published networks: auto, fp32, bf16 or fp16")
         ->type_name("NAME")
         ->check(oneOf({"auto", "fp32", "bf16", "fp16"}));
-    command.add_flag("--low-memory", studio.lowMemory, "Drop each network after its use, and prefer bf16");
+    command.add_flag("--low-memory", studio.lowMemory, "Drop each network after its use, and prefer bf16 where the processor is quick at it");
 }
 
 void addFaceOptions(CLI::App& command, PortraitRequest& request, Texts& texts)
@@ -349,6 +350,8 @@ void Parser::addModels()
     CLI::App& fetch = *command.add_subcommand("download", "Fetch a file that the catalogue names, or any address, into a pack");
     fetch.add_option("wanted", m_models.wanted, "Name as 'models list' shows it, or an https:// address")->type_name("NAME|URL")->required();
     fetch.add_option("--sha256", m_models.sha256, "SHA-256 that the file must have")->type_name("HEX")->check(sha256Digits());
+    fetch.add_option("--proxy", m_models.connection.proxy, "Address of a proxy to go through (as https_proxy and no_proxy say)")->type_name("URL");
+    fetch.add_option("--limit", m_texts.downloadLimit, "Kilobytes to fetch in a second at most (no limit)")->type_name("KB")->check(wholeNumber(1, 10'000'000));
     for (CLI::App* what : {&add, &fetch})
         what->add_flag("--accept-licence", m_models.licenceAccepted, "You have read the licence, and your use is one that it allows");
     for (CLI::App* what : {command.add_subcommand("list", "Models of the pack and files that can be had, with licences"),
@@ -412,6 +415,7 @@ Command Parser::chosen()
     if (name == "models") {
         using What = ModelsCommand::What;
         const std::string what = subcommands.front()->get_subcommands().front()->get_name();
+        m_models.connection.bytesPerSecond = static_cast<std::uint64_t>(m_texts.downloadLimit) * 1000;
         m_models.what = what == "verify" ? What::Verify : what == "add" ? What::Add : what == "download" ? What::Download : What::List;
         return m_models;
     }

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/studio.h"
 #include "core/base/result.h"
+#include "core/engine/download.h"
 #include "core/engine/types.h"
 
 #include <cstdint>
@@ -57,6 +58,7 @@ struct ModelsCommand {
     std::string detector;                     ///< which published detector the file is; may be empty
     std::filesystem::path selfTest;           ///< folders untouched and forged, which a detector must tell apart
     bool licenceAccepted = false;
+    core::engine::Connection connection; ///< to download over
 };
 
 struct WindowCommand {

@@ -91,7 +91,7 @@ int downloadModel(const ModelsCommand& command, CommandContext& context)
     if (!entry)
         return context.terminal.complain(entry.error());
     core::jobs::JobContext job(context.stop, [&](const core::jobs::Progress& p) { context.terminal.showProgress(p); });
-    const auto added = core::engine::fetchModel(packToChange(command), *entry, answerOf(command), job);
+    const auto added = core::engine::fetchModel(packToChange(command), *entry, answerOf(command), job, command.connection);
     context.terminal.endProgress();
     if (!added)
         return context.terminal.complain(added.error());

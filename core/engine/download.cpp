@@ -96,10 +96,10 @@ void Transfer::configure(CURL* handle, curl_slist* headers)
     set(CURLOPT_NOPROGRESS, 0L);
     if (fromThisMachine(m_wanted.url))
         set(CURLOPT_NOPROXY, "*");
-    if (!m_wanted.proxy.empty())
-        set(CURLOPT_PROXY, m_wanted.proxy.c_str());
-    if (m_wanted.bytesPerSecond > 0)
-        set(CURLOPT_MAX_RECV_SPEED_LARGE, static_cast<curl_off_t>(m_wanted.bytesPerSecond));
+    if (const auto& proxy = m_wanted.connection.proxy; !proxy.empty())
+        set(CURLOPT_PROXY, proxy.c_str());
+    if (const auto limit = m_wanted.connection.bytesPerSecond; limit > 0)
+        set(CURLOPT_MAX_RECV_SPEED_LARGE, static_cast<curl_off_t>(limit));
     if (m_had > 0)
         set(CURLOPT_RANGE, fmt::format("{}-", m_had).c_str());
 }

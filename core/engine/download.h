@@ -8,14 +8,19 @@
 
 namespace core::engine {
 
+/// How to reach the network.
+struct Connection {
+    std::string proxy;                ///< empty: as the environment says (https_proxy, no_proxy)
+    std::uint64_t bytesPerSecond = 0; ///< at most; 0 without a limit
+};
+
 /// A file to fetch. Only what a person asked for is ever fetched.
 struct Download {
     std::string url;                ///< https; http only from this machine, or with a hash
     std::filesystem::path target;
     std::string sha256;             ///< 64 lower-case hex digits; empty when nobody has published one
     std::uint64_t bytes = 0;        ///< that it should have; 0 when unknown
-    std::string proxy;              ///< empty: as the environment says (https_proxy, no_proxy)
-    std::uint64_t bytesPerSecond = 0; ///< at most; 0 without a limit
+    Connection connection;
 };
 
 /// Fetches a file into `target` + ".part" and renames it when it is whole and its hash is right.

@@ -1,5 +1,6 @@
 #include "core/engine/engine.h"
 
+#include "core/base/files.h"
 #include "core/base/log.h"
 #include "core/engine/device.h"
 #include "core/engine/face_encoder.h"
@@ -16,6 +17,7 @@
 #include "core/faces/likeness_scale.h"
 #include "core/image/geometry.h"
 #include "core/image/threads.h"
+#include "core/nets/half_precision.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -133,6 +135,7 @@ struct Engine::Parts {
     std::unique_ptr<PortraitPainter> painter;
     std::vector<LoraUse> painterLoras; ///< that the painter's weights hold
     std::optional<PublishedFaceReader> publishedReader;
+    std::optional<std::pair<std::string, PublishedFace>> lastPublishedFace; ///< with what tells photo, face and style
 
     Result<std::filesystem::path> file(const std::string& model) const
     {
@@ -211,6 +214,8 @@ struct Engine::Parts {
         auto tiny = loadTinyDecoder(manifest);
         if (!tiny)
             return tiny.error();
+        if (!nets::isQuickInHalf(device.device) && publishedType() != at::kFloat)
+            notes.push_back("This processor is far slower in half precision: leave out --precision, or choose fp32.");
         painter = std::make_unique<PortraitPainter>(std::move(*tokenizer), *nets, *decoder, device.device);
         if (!tiny->is_empty())
             painter->usePreviewDecoder(*tiny);
@@ -218,8 +223,13 @@ struct Engine::Parts {
         return done();
     }
 
+    /// The face of the last photo is remembered: a photo is often painted several times, and reading it costs some steps' time.
     Result<PublishedFace> readPublishedFace(const PortraitRequest& request, const faces::FaceAnalysis& seen)
     {
+        const auto key = fmt::format("{} {}x{} {} {}", sha256(std::as_bytes(std::span(request.photo.pixels))), request.photo.width, request.photo.height,
+                                     seen.chosen, static_cast<int>(request.promptStyle));
+        if (lastPublishedFace && lastPublishedFace->first == key)
+            return lastPublishedFace->second;
         if (!publishedReader) {
             auto opened = PublishedFaceReader::open(manifest, device.device, publishedType());
             if (!opened)
@@ -229,8 +239,19 @@ struct Engine::Parts {
         auto face = publishedReader->read(request.photo, seen.chosenFace(), request.promptStyle);
         if (options.lowMemory)
             publishedReader.reset();
+        lastPublishedFace = {key, face};
         return face;
     }
+
+    /// In little memory a painter loses its networks one by one, and does not outlive the portrait.
+    struct PainterLease {
+        Parts& parts;
+        ~PainterLease()
+        {
+            if (parts.options.lowMemory)
+                parts.painter.reset();
+        }
+    };
 
     Status needPainter()
     {
@@ -416,6 +437,7 @@ Result<Portrait> Engine::Parts::paint(PortraitRequest request, jobs::JobContext&
     job.report({0, 0, "Loading"});
     if (const auto ready = publishedFace ? needPublishedPainter(request.loras, portrait.notes) : needPainter(); !ready)
         return ready.error();
+    const PainterLease lease{*this};
     const int side = painter->nativeSide(), unit = painter->sizeStep();
     const int width = request.width.value_or(side), height = request.height.value_or(side);
     request.width = (width + unit - 1) / unit * unit;
@@ -425,9 +447,13 @@ Result<Portrait> Engine::Parts::paint(PortraitRequest request, jobs::JobContext&
                                             : painter->condition(request, description, conditioned);
     if (conditioning.promptTruncated)
         portrait.notes.push_back("The prompt is longer than the model can read: its last words were left out.");
+    if (options.lowMemory)
+        painter->nets()->dropConditioners();
     const auto latents = painter->denoise(request, conditioning, job);
     if (!latents)
         return latents.error();
+    if (options.lowMemory)
+        painter->nets()->dropDenoiser();
     portrait.seconds.denoise = watch.seconds();
 
     watch = {};

@@ -14,7 +14,7 @@ struct EngineOptions {
     int threads = 0; ///< 0: as the pack says; where it says nothing, as many as there are processors
     std::filesystem::path basePack; ///< what `pack` lacks is taken from here: detector, landmarks, description; empty for none
     Precision precision = Precision::Auto; ///< of published networks
-    bool lowMemory = false; ///< drop each network after its use, and prefer half precision
+    bool lowMemory = false; ///< drop each of a painter's networks after its use, and prefer half precision where that is not slower
 };
 
 /// The door to all of core: photos and requests in, portraits and verdicts out.

@@ -165,14 +165,15 @@ Result<AddedModel> addRecognised(const fs::path& pack, const fs::path& file, con
     return AddedModel{recognised.name, recognised.what, recognised.licence, pack / inside};
 }
 
-Result<AddedModel> fetchModel(const fs::path& pack, const CatalogueEntry& entry, LicenceAnswer answer, jobs::JobContext& job)
+Result<AddedModel> fetchModel(const fs::path& pack, const CatalogueEntry& entry, LicenceAnswer answer, jobs::JobContext& job,
+                              const Connection& connection)
 {
     if (!entry.restriction.empty() && answer != LicenceAnswer::Accepted)
         return licenceNotAccepted(entry.title, entry.restriction);
     if (const auto made = makeFolder(pack); !made)
         return made.error();
     const fs::path target = pack / entry.file;
-    if (const auto fetched = download({entry.url, target, entry.sha256, entry.bytes, "", 0}, job); !fetched)
+    if (const auto fetched = download({entry.url, target, entry.sha256, entry.bytes, connection}, job); !fetched)
         return fetched.error();
     auto recognised = recogniseFile(target);
     if (recognised && !entry.name.empty() && recognised->name != entry.name)

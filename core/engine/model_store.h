@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/result.h"
+#include "core/engine/download.h"
 #include "core/engine/published_folder.h"
 #include "core/engine/types.h"
 #include "core/jobs/job_context.h"
@@ -28,6 +29,7 @@ Result<AddedModel> addRecognised(const std::filesystem::path& pack, const std::f
 
 /// Fetches an entry into the pack's folder, looks whether it is what its name says, and adds it.
 /// Errors: those of download and addModel; a file that is something else is not kept.
-Result<AddedModel> fetchModel(const std::filesystem::path& pack, const CatalogueEntry& entry, LicenceAnswer answer, jobs::JobContext& job);
+Result<AddedModel> fetchModel(const std::filesystem::path& pack, const CatalogueEntry& entry, LicenceAnswer answer, jobs::JobContext& job,
+                              const Connection& connection = {});
 
 } // namespace core::engine

@@ -30,6 +30,7 @@ nets::SchedulerKind netsKind(SchedulerKind kind)
     case SchedulerKind::Lcm: return nets::SchedulerKind::Lcm;
     case SchedulerKind::Lms: return nets::SchedulerKind::Lms;
     case SchedulerKind::Pndm: return nets::SchedulerKind::Pndm;
+    case SchedulerKind::Tcd: return nets::SchedulerKind::Tcd;
     case SchedulerKind::UniPc: return nets::SchedulerKind::UniPc;
     }
     return nets::SchedulerKind::Ddim;

@@ -1,5 +1,6 @@
 #include "core/engine/published_nets.h"
 
+#include "core/nets/half_precision.h"
 #include "core/weights/lora.h"
 #include "core/weights/published_file.h"
 #include "core/weights/strict_loader.h"
@@ -151,7 +152,7 @@ Result<nets::PortraitNets> loadPublishedNets(const Manifest& pack, const std::ve
     nets::PortraitNets nets(config);
     all.emplace("latents.mean", torch::zeros({1, config.latentChannels, config.latentSide, config.latentSide}, torch::kFloat));
     all.emplace("latents.deviation", torch::full({1, config.latentChannels, 1, 1}, 1 / kLatentScale, torch::kFloat));
-    if (const auto loaded = weights::loadStrict(*nets, all, fmt::format("the pack {}", pack.info.name)); !loaded)
+    if (const auto loaded = weights::loadStrict(*nets, std::move(all), fmt::format("the pack {}", pack.info.name)); !loaded)
         return loaded.error();
     if (!lora.layers.empty())
         if (const auto merged = weights::mergeLora(lora, 1, targetsIn(nets)); !merged)
@@ -175,7 +176,7 @@ Result<Net> loaded(const Manifest& pack, const std::string& network, const std::
         std::erase_if(*tensors, [&](const auto& entry) { return !wanted(entry.first); });
     const NewModulesIn guard(type);
     Net net(config...);
-    if (const auto status = weights::loadStrict(*net, *tensors, fmt::format("{} of the pack {}", file, pack.info.name)); !status)
+    if (const auto status = weights::loadStrict(*net, std::move(*tensors), fmt::format("{} of the pack {}", file, pack.info.name)); !status)
         return status.error();
     return net;
 }
@@ -221,7 +222,7 @@ at::ScalarType numberType(Precision precision, at::Device device, bool lowMemory
     }
     if (device.is_cuda())
         return at::kHalf;
-    return lowMemory ? at::kBFloat16 : at::kFloat;
+    return lowMemory && nets::isQuickInHalf(device) ? at::kBFloat16 : at::kFloat;
 }
 
 } // namespace core::engine

@@ -29,7 +29,7 @@ Result<nets::FaceParser> loadFaceParser(const Manifest& pack);
 /// TAESD's decoder, which a pack may lack: the net is null then.
 Result<nets::TinyDecoder> loadTinyDecoder(const Manifest& pack);
 
-/// Of what type the numbers are to be, given what was asked for. `lowMemory` prefers half precision.
+/// Of what type the numbers are to be, given what was asked for. `lowMemory` prefers half precision where that is not slower.
 at::ScalarType numberType(Precision precision, at::Device device, bool lowMemory);
 
 } // namespace core::engine

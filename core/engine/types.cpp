@@ -7,7 +7,7 @@
 
 namespace core::engine {
 namespace {
-constexpr std::array<std::pair<SchedulerKind, const char*>, 14> kSchedulers{{
+constexpr std::array<std::pair<SchedulerKind, const char*>, 15> kSchedulers{{
     {SchedulerKind::Ddim, "ddim"},
     {SchedulerKind::Euler, "euler"},
     {SchedulerKind::EulerAncestral, "euler-a"},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<SchedulerKind, const char*>, 14> kSchedulers{{
     {SchedulerKind::Lcm, "lcm"},
     {SchedulerKind::Lms, "lms"},
     {SchedulerKind::Pndm, "pndm"},
+    {SchedulerKind::Tcd, "tcd"},
     {SchedulerKind::UniPc, "unipc"},
 }};
 } // namespace

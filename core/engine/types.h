@@ -70,6 +70,7 @@ enum class SchedulerKind {
     Lcm, ///< only with a LoRA or a network that was distilled for it
     Lms,
     Pndm,
+    Tcd, ///< as Lcm
     UniPc,
 };
 

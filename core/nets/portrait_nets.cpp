@@ -38,6 +38,26 @@ void PortraitNetsImpl::setLatentStatistics(const Tensor& mean, const Tensor& dev
     m_deviation.copy_(deviation);
 }
 
+void PortraitNetsImpl::dropConditioners()
+{
+    for (const char* name : {"text_encoder", "image_proj", "FacialEncoder"})
+        unregister_module(name);
+    text = nullptr;
+    identity = nullptr;
+    regions = nullptr;
+    if (!layout.is_empty())
+        unregister_module("FacialLayout");
+    layout = nullptr;
+}
+
+void PortraitNetsImpl::dropDenoiser()
+{
+    for (const char* name : {"unet", "adapter_modules"})
+        unregister_module(name);
+    unet = nullptr;
+    adapters = nullptr;
+}
+
 Tensor PortraitNetsImpl::meanAt(int64_t height, int64_t width) const
 {
     if (height == m_config.latentSide && width == m_config.latentSide)

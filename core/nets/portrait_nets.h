@@ -48,6 +48,10 @@ public:
     torch::Tensor denoise(const torch::Tensor& x, const torch::Tensor& timesteps, const AttentionContext& context,
                           const torch::Tensor& layout = {});
 
+    /// Give back memory: of all that reads prompt and face, or of what denoises. What is dropped is null and cannot be used again.
+    void dropConditioners();
+    void dropDenoiser();
+
     ClipTextEncoder text{nullptr};
     UNet2DCondition unet{nullptr};
     AdapterList adapters{nullptr};

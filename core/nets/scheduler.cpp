@@ -2,10 +2,10 @@
 
 #include "core/nets/ddim_scheduler.h"
 #include "core/nets/ddpm_scheduler.h"
+#include "core/nets/distilled_scheduler.h"
 #include "core/nets/dpm_solver_scheduler.h"
 #include "core/nets/euler_scheduler.h"
 #include "core/nets/heun_scheduler.h"
-#include "core/nets/lcm_scheduler.h"
 #include "core/nets/lms_scheduler.h"
 #include "core/nets/pndm_scheduler.h"
 #include "core/nets/unipc_scheduler.h"
@@ -91,6 +91,8 @@ Result<std::unique_ptr<Scheduler>> makeScheduler(SchedulerKind kind, const Noise
         return owned<LmsScheduler>(std::move(*schedule));
     case SchedulerKind::Pndm:
         return owned<PndmScheduler>(std::move(*schedule));
+    case SchedulerKind::Tcd:
+        return owned<TcdScheduler>(std::move(*schedule));
     case SchedulerKind::UniPc:
         return owned<UniPcScheduler>(std::move(*schedule));
     }

@@ -22,6 +22,7 @@ enum class SchedulerKind {
     Lcm, ///< only for networks distilled to it
     Lms,
     Pndm,
+    Tcd, ///< only for networks distilled to it
     UniPc,
 };
 

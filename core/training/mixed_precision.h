@@ -3,7 +3,7 @@
 namespace core::training {
 
 /// While it lives, this thread's matrix products and convolutions are done in bfloat16, as autocast chooses them, where the processor is quick at
-/// that. Without AVX-512, LibTorch multiplies bfloat16 number by number, a hundred times slower than float32: there nothing changes.
+/// that (nets::isQuickInHalf). Elsewhere nothing changes.
 class MixedPrecision {
 public:
     MixedPrecision();

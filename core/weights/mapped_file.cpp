@@ -26,6 +26,18 @@ Error unreadable(const std::filesystem::path& path)
     return {ErrorCode::FileUnreadable, fmt::format("{} could not be opened", path.string()), "Check the file's permissions."};
 }
 
+/// Pages that lie wholly within a part are read from the file anew when somebody asks for them again.
+void giveBackPages([[maybe_unused]] std::byte* begin, [[maybe_unused]] std::size_t bytes)
+{
+#ifndef _WIN32
+    static const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    const auto first = (reinterpret_cast<std::uintptr_t>(begin) + page - 1) / page * page;
+    const auto last = reinterpret_cast<std::uintptr_t>(begin + bytes) / page * page;
+    if (last > first)
+        ::madvise(begin + (first - reinterpret_cast<std::uintptr_t>(begin)), last - first, MADV_DONTNEED);
+#endif
+}
+
 } // namespace
 
 Result<std::shared_ptr<const MappedFile>> MappedFile::open(const std::filesystem::path& path)
@@ -90,7 +102,8 @@ at::Tensor MappedFile::tensorAt(std::size_t offset, std::size_t count, at::Scala
         std::memcpy(copy.data_ptr(), data, count * itemBytes);
         return copy;
     }
-    return at::from_blob(data, {length}, [keep = shared_from_this()](void*) { }, type);
+    const auto giveBack = [keep = shared_from_this(), data, bytes = count * itemBytes](void*) { giveBackPages(data, bytes); };
+    return at::from_blob(data, {length}, giveBack, type);
 }
 
 } // namespace core::weights

@@ -26,8 +26,9 @@ public:
     std::span<const std::byte> bytes() const { return {m_data, m_size}; }
     const std::string& name() const { return m_name; } ///< without the folder
 
-    /// A flat tensor over a part of the file, which lives as long as the tensor does. It is copied where the part does not lie at a
-    /// multiple of the number type's size. The part must lie within bytes().
+    /// A flat tensor over a part of the file, which stays mapped as long as the tensor lives; the part's pages are given back with the
+    /// tensor, so that a file that is copied tensor by tensor never lies in memory whole. It is copied where the part does not lie at a
+    /// multiple of the number type's size. The part must lie within bytes(), and what was written into it is lost with the tensor.
     at::Tensor tensorAt(std::size_t offset, std::size_t count, at::ScalarType type) const;
 
 private:

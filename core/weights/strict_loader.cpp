@@ -16,7 +16,7 @@ std::map<std::string, at::Tensor> stateOf(const torch::nn::Module& module)
     return state;
 }
 
-Status loadStrict(torch::nn::Module& module, const std::map<std::string, at::Tensor>& tensors, const std::string& source)
+Status loadStrict(torch::nn::Module& module, std::map<std::string, at::Tensor> tensors, const std::string& source)
 {
     const auto state = stateOf(module);
     std::vector<std::string> missing, unexpected, mismatched;
@@ -42,8 +42,11 @@ Status loadStrict(torch::nn::Module& module, const std::map<std::string, at::Ten
         return Error{ErrorCode::WeightsMismatch, what, "This file belongs to another network or version: choose the one the pack names."};
     }
     const torch::NoGradGuard noGrad;
-    for (const auto& [name, target] : state)
-        at::Tensor(target).copy_(tensors.at(name));
+    for (const auto& [name, target] : state) {
+        const auto found = tensors.find(name);
+        at::Tensor(target).copy_(found->second);
+        tensors.erase(found);
+    }
     module.eval();
     return done();
 }

@@ -136,6 +136,9 @@ void CommandLineTest::modelsAreAddedAndFetchedOnlyWhenNamed()
     QVERIFY(fetch.what == ModelsCommand::What::Download && !fetch.licenceAccepted);
     QCOMPARE(fetch.wanted, std::string("consistent_id"));
     QCOMPARE(fetch.sha256.size(), std::size_t(64));
+    QVERIFY(fetch.connection.proxy.empty() && fetch.connection.bytesPerSecond == 0);
+    const auto slow = parsed<ModelsCommand>({"models", "download", "unet", "--proxy", "http://10.0.0.1:3128", "--limit", "500"});
+    QVERIFY(slow.connection.proxy == "http://10.0.0.1:3128" && slow.connection.bytesPerSecond == 500'000);
 }
 
 void CommandLineTest::aPromptMayBeEmptyLongOrInAnyScript_data()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theSameSeedGivesTheSameFileAndAnotherSeedAnother();
     void everySchedulerPaints_data();
     void everySchedulerPaints();
+    void littleMemoryGivesTheSamePortraits();
     void thePromptAndTheFaceBothDecide();
     void theOverlayShowsTheFace();
     void aPictureIsMostLikeItself();
@@ -107,6 +108,21 @@ void PortraitTest::everySchedulerPaints()
             brightest = std::max(brightest, qGray(portrait.pixel(x, y)));
         }
     QVERIFY2(brightest - darkest > 60, qPrintable(QString("a flat picture: %1 to %2").arg(darkest).arg(brightest)));
+}
+
+void PortraitTest::littleMemoryGivesTheSamePortraits()
+{
+    const QStringList options{"-n", "2", "--seed", "7", "--steps", "3"};
+    QDir(m_folder->path()).mkpath("usual");
+    QDir(m_folder->path()).mkpath("little");
+    for (const auto& [folder, more] : {std::pair("usual", QStringList{}), std::pair("little", QStringList{"--low-memory"})}) {
+        const auto outcome = paint(folder, options + more);
+        QVERIFY2(outcome.exitCode == 0, outcome.told());
+    }
+    const auto files = QDir(path("usual")).entryList(QDir::Files);
+    QCOMPARE(files.size(), 2);
+    for (const auto& file : files)
+        QCOMPARE(hashOf(path("usual/" + file)), hashOf(path("little/" + file)));
 }
 
 void PortraitTest::thePromptAndTheFaceBothDecide()

@@ -11,9 +11,9 @@ import diffusers
 import torch
 from diffusers import (
     DDIMScheduler, DDPMScheduler, DPMSolverMultistepScheduler, EulerAncestralDiscreteScheduler, EulerDiscreteScheduler, HeunDiscreteScheduler,
-    LCMScheduler, LMSDiscreteScheduler, PNDMScheduler, UniPCMultistepScheduler)
+    LCMScheduler, LMSDiscreteScheduler, PNDMScheduler, TCDScheduler, UniPCMultistepScheduler)
 from diffusers.schedulers import (
-    scheduling_ddpm, scheduling_dpmsolver_multistep, scheduling_euler_ancestral_discrete, scheduling_lcm)
+    scheduling_ddpm, scheduling_dpmsolver_multistep, scheduling_euler_ancestral_discrete, scheduling_lcm, scheduling_tcd)
 from safetensors.torch import save_file
 
 GOLDEN = pathlib.Path(__file__).resolve().parent.parent / "golden" / "schedulers.safetensors"
@@ -51,7 +51,7 @@ def with_eta(scheduler, out, t, x, noise):
 
 
 def noisy(scheduler, out, t, x, noise):
-    for module in (scheduling_ddpm, scheduling_dpmsolver_multistep, scheduling_euler_ancestral_discrete, scheduling_lcm):
+    for module in (scheduling_ddpm, scheduling_dpmsolver_multistep, scheduling_euler_ancestral_discrete, scheduling_lcm, scheduling_tcd):
         module.randn_tensor = lambda *args, **kwargs: noise
     return scheduler.step(out, t, x).prev_sample
 
@@ -71,6 +71,7 @@ FAMILIES = {
     "lcm": (LCMScheduler, "leading", {}, noisy),
     "lms": (LMSDiscreteScheduler, "linspace", {}, plain),
     "pndm": (PNDMScheduler, "leading", dict(skip_prk_steps=True), plain),
+    "tcd": (TCDScheduler, "leading", {}, noisy),
     "unipc": (UniPCMultistepScheduler, "linspace", {}, plain),
 }
 
@@ -83,7 +84,7 @@ def cases():
             for count in STEPS:
                 yield f"{name}.{own}.{prediction}.{count}", kind, dict(options, prediction_type=prediction, timestep_spacing=own), count, step
         for spacing in ("linspace", "leading", "trailing"):
-            if spacing != own and name != "lcm":
+            if spacing != own and name not in ("lcm", "tcd"):
                 yield f"{name}.{spacing}.epsilon.16", kind, dict(options, timestep_spacing=spacing), 16, step
     zero_snr = dict(prediction_type="v_prediction", timestep_spacing="trailing", rescale_betas_zero_snr=True)
     for name in ("ddim", "euler", "dpm++2m"):

@@ -34,7 +34,8 @@ QString regionName(const std::string& region)
 QList<core::engine::SchedulerKind> allSchedulers()
 {
     using enum core::engine::SchedulerKind;
-    return { Ddim, Euler, EulerAncestral, DpmPlusPlus2MKarras };
+    return { Ddim, Ddpm, DpmPlusPlus2M, DpmPlusPlus2MKarras, DpmPlusPlus2MSde, DpmPlusPlus2MSdeKarras, Euler, EulerKarras, EulerAncestral, Heun, Lms,
+             Pndm, UniPc, Lcm, Tcd };
 }
 
 // Proper names: the same in every language.
@@ -50,6 +51,28 @@ QString schedulerLabel(core::engine::SchedulerKind kind)
         return QStringLiteral("Euler ancestral");
     case DpmPlusPlus2MKarras:
         return QStringLiteral("DPM++ 2M Karras");
+    case Ddpm:
+        return QStringLiteral("DDPM");
+    case DpmPlusPlus2M:
+        return QStringLiteral("DPM++ 2M");
+    case DpmPlusPlus2MSde:
+        return QStringLiteral("DPM++ 2M SDE");
+    case DpmPlusPlus2MSdeKarras:
+        return QStringLiteral("DPM++ 2M SDE Karras");
+    case EulerKarras:
+        return QStringLiteral("Euler Karras");
+    case Heun:
+        return QStringLiteral("Heun");
+    case Lcm:
+        return QStringLiteral("LCM");
+    case Lms:
+        return QStringLiteral("LMS");
+    case Pndm:
+        return QStringLiteral("PNDM");
+    case Tcd:
+        return QStringLiteral("TCD");
+    case UniPc:
+        return QStringLiteral("UniPC");
     }
     return {};
 }

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void addressesThatAreNotSafeAreRefused_data();
     void addressesThatAreNotSafeAreRefused();
     void aFolderThatIsNotThereIsSaid();
+    void aProxyIsAskedInsteadOfTheServer();
 
 private:
     fs::path target() const { return fs::path(m_folder->path().toStdString()) / "model.safetensors"; }
@@ -62,7 +63,7 @@ private:
     core::Status fetch(const std::string& url, const std::string& sha256 = "", std::uint64_t bytes = 0)
     {
         core::jobs::JobContext job;
-        return download({url, target(), sha256, bytes, "", 0}, job);
+        return download({url, target(), sha256, bytes, {}}, job);
     }
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -169,7 +170,7 @@ void DownloadTest::stoppingLeavesThePart()
     core::jobs::StopToken stop;
     LoopbackServer server([&](const std::string& request) { return fileAnswer(request, kBody, 120'000); });
     core::jobs::JobContext job(stop, [&](const core::jobs::Progress&) { stop.requestStop(); });
-    VERIFY_ERROR(download({server.url(), target(), "", 0, "", 0}, job), ErrorCode::Cancelled);
+    VERIFY_ERROR(download({server.url(), target(), "", 0, {}}, job), ErrorCode::Cancelled);
     QVERIFY(!fs::exists(target()));
     QVERIFY(fs::exists(target().string() + ".part"));
 }
@@ -217,7 +218,17 @@ void DownloadTest::aFolderThatIsNotThereIsSaid()
 {
     LoopbackServer server([](const std::string& request) { return fileAnswer(request, kBody); });
     core::jobs::JobContext job;
-    VERIFY_ERROR(download({server.url(), target().parent_path() / "nowhere" / "x", "", 0, "", 0}, job), ErrorCode::WriteFailed);
+    VERIFY_ERROR(download({server.url(), target().parent_path() / "nowhere" / "x", "", 0, {}}, job), ErrorCode::WriteFailed);
+}
+
+void DownloadTest::aProxyIsAskedInsteadOfTheServer()
+{
+    LoopbackServer proxy([](const std::string& request) { return fileAnswer(request, kBody); });
+    core::jobs::JobContext job;
+    const std::string url = "http://models.invalid/model.safetensors"; // a name that nobody can look up
+    VERIFY_OK(download({url, target(), hashOf(kBody), 0, {proxy.url(""), 100'000'000}}, job));
+    QVERIFY(arrived() == kBody);
+    QVERIFY(proxy.requests().front().starts_with("GET " + url + " "));
 }
 
 QTEST_GUILESS_MAIN(DownloadTest)

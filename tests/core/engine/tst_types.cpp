@@ -26,6 +26,7 @@ void TypesTest::everySchedulerIsFoundByItsOwnName_data()
     QTest::newRow("dpm++ 2m karras") << "dpm++2m-karras" << int(SchedulerKind::DpmPlusPlus2MKarras);
     QTest::newRow("dpm++ 2m, stochastic") << "dpm++2m-sde" << int(SchedulerKind::DpmPlusPlus2MSde);
     QTest::newRow("heun") << "heun" << int(SchedulerKind::Heun);
+    QTest::newRow("tcd") << "tcd" << int(SchedulerKind::Tcd);
     QTest::newRow("unipc") << "unipc" << int(SchedulerKind::UniPc);
 }
 

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void theUNetDenoisesWhatDiffersFromTheLayout_data();
     void theUNetDenoisesWhatDiffersFromTheLayout();
     void withoutAFaceTheLayoutSaysNothing();
+    void whatIsDroppedGivesItsMemoryBackAndTheRestGoesOn();
 };
 
 void PortraitNetsTest::keysStandUnderThePublishedNames()
@@ -172,6 +173,30 @@ void PortraitNetsTest::withoutAFaceTheLayoutSaysNothing()
     const auto context = someContext();
     const auto nothing = nets->layout->forward(torch::randn({1, 17, 12}), torch::zeros({1, 16}));
     QVERIFY(torch::equal(nets->denoise(x, t, context, nothing), nets->denoise(x, t, context)));
+}
+
+void PortraitNetsTest::whatIsDroppedGivesItsMemoryBackAndTheRestGoesOn()
+{
+    const torch::NoGradGuard noGrad;
+    PortraitNets nets(smallConfig(true, true));
+    const auto x = torch::randn({1, 8, 4, 4}), t = torch::tensor({500.f});
+    const auto context = someContext();
+    const auto answer = nets->denoise(x, t, context), latents = nets->fromNetwork(x);
+    const auto families = [&] {
+        std::set<std::string> names;
+        for (const auto& [name, tensor] : core::weights::stateOf(*nets))
+            names.insert(name.substr(0, name.find('.')));
+        return names;
+    };
+    const c10::weak_intrusive_ptr text(nets->text->parameters().front().getIntrusivePtr()), unet(nets->unet->parameters().front().getIntrusivePtr());
+    nets->dropConditioners();
+    QVERIFY(text.expired() && !unet.expired());
+    QVERIFY(families() == std::set<std::string>({"unet", "adapter_modules", "latents"}));
+    QVERIFY(torch::equal(nets->denoise(x, t, context), answer));
+    nets->dropDenoiser();
+    QVERIFY(unet.expired());
+    QVERIFY(families() == std::set<std::string>({"latents"}));
+    QVERIFY(torch::equal(nets->fromNetwork(x), latents));
 }
 
 QTEST_GUILESS_MAIN(PortraitNetsTest)

@@ -3,6 +3,8 @@
 #include "core/base/files.h"
 #include "tests/verify.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <torch/torch.h>
 
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void aNumberTypeWithoutANameIsNotWritten();
     void aMissingFolderIsAFailedWrite();
     void aPrefixIsCutOff();
+    void aMappedFileThatIsReadTensorByTensorIsNeverInMemoryWhole();
 
 private:
     fs::path path() const { return fs::path(m_folder.path().toStdString()) / "x.safetensors"; }
@@ -220,6 +223,38 @@ void TensorFileTest::aPrefixIsCutOff()
     QVERIFY(found.contains("a"));
     QVERIFY(found.contains("b.c"));
     QVERIFY(withPrefix(found, "nothing").empty());
+}
+
+void TensorFileTest::aMappedFileThatIsReadTensorByTensorIsNeverInMemoryWhole()
+{
+#ifndef __linux__
+    QSKIP("how much of a file lies in memory is told by Linux only");
+#else
+    constexpr int kTensors = 16;
+    constexpr int64_t kNumbers = 1 << 20; // 4 MiB each
+    TensorFile large;
+    for (int i = 0; i < kTensors; ++i)
+        large.tensors["t" + std::to_string(i)] = torch::full({kNumbers}, i, torch::kFloat);
+    VERIFY_OK(writeSafetensors(path(), large));
+    large = {};
+    const auto residentFilePages = [] { // of all files, this process's libraries among them
+        QFile status("/proc/self/status");
+        QString told = status.open(QIODevice::ReadOnly) ? QString(status.readAll()) : QString();
+        return QRegularExpression("RssFile:\\s+(\\d+) kB").match(told).captured(1).toLongLong() * 1024;
+    };
+    const auto before = residentFilePages();
+    QVERIFY(before > 0);
+    auto mapped = readSafetensors(path(), Memory::Mapped);
+    VERIFY_OK(mapped);
+    const auto again = mapped->tensors.at("t3").slice(0, 0, 8);
+    for (int i = 0; i < kTensors; ++i) {
+        const auto name = "t" + std::to_string(i);
+        QCOMPARE(mapped->tensors.at(name).sum().item<double>(), double(i) * double(kNumbers));
+        mapped->tensors.erase(name);
+        QVERIFY2(residentFilePages() - before < 16 << 20, qPrintable(QString("%1 bytes").arg(residentFilePages() - before)));
+    }
+    QVERIFY(again.eq(3).all().item<bool>());
+#endif
 }
 
 QTEST_GUILESS_MAIN(TensorFileTest)
