@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 namespace core::engine {
 namespace {
@@ -14,6 +15,7 @@ namespace {
 using at::Tensor;
 
 constexpr int64_t kMostVectors = 200'000;
+constexpr std::size_t kMostThumbnailBytes = 16'384;
 
 Error broken(const std::filesystem::path& file, const std::string& why)
 {
@@ -55,6 +57,27 @@ std::string shapeProblem(const weights::TensorFile& file)
     return {};
 }
 
+/// Where each thumbnail ends. Nothing when they do not fit the bank.
+std::optional<std::vector<std::size_t>> thumbnailEnds(const weights::TensorFile& file, int64_t vectors)
+{
+    const auto bytes = file.tensors.find("thumbnails"), ends = file.tensors.find("thumbnail_ends");
+    if (bytes == file.tensors.end() && ends == file.tensors.end())
+        return std::vector<std::size_t>();
+    if (bytes == file.tensors.end() || ends == file.tensors.end() || bytes->second.scalar_type() != torch::kByte || bytes->second.dim() != 1
+        || ends->second.scalar_type() != torch::kLong || ends->second.dim() != 1 || ends->second.size(0) != vectors)
+        return std::nullopt;
+    std::vector<std::size_t> found;
+    int64_t before = 0;
+    for (int64_t i = 0; i < vectors; ++i) {
+        const auto end = ends->second[i].item<int64_t>();
+        if (end < before || end > bytes->second.size(0) || end - before > static_cast<int64_t>(kMostThumbnailBytes))
+            return std::nullopt;
+        found.push_back(static_cast<std::size_t>(end));
+        before = end;
+    }
+    return found;
+}
+
 } // namespace
 
 FamiliarityGate::FamiliarityGate(nets::NeighbourBank bank, std::vector<double> scores, std::size_t neighbours)
@@ -83,6 +106,15 @@ Result<FamiliarityGate> FamiliarityGate::open(const std::filesystem::path& path,
 
     FamiliarityGate gate({ { bank.data_ptr<float>(), bank.data_ptr<float>() + bank.numel() }, static_cast<std::size_t>(bank.size(1)) },
         doubles(file->tensors.at("scores")), neighbours);
+    const auto ends = thumbnailEnds(*file, bank.size(0));
+    if (!ends)
+        return broken(path, "the thumbnails do not fit the bank");
+    if (!ends->empty()) {
+        const auto bytes = file->tensors.at("thumbnails").contiguous();
+        const auto* data = reinterpret_cast<const std::byte*>(bytes.data_ptr<uint8_t>());
+        gate.m_thumbnails.assign(data, data + ends->back());
+        gate.m_thumbnailEnds = *ends;
+    }
     const auto abet = weights::withPrefix(file->tensors, "abet.");
     if (abet.empty())
         return gate;
@@ -101,12 +133,25 @@ FamiliarityGate::Answer FamiliarityGate::judge(const Tensor& features)
 {
     const auto values = features.to(torch::kFloat).contiguous().view({ -1 });
     const std::span<const float> query(values.data_ptr<float>(), static_cast<std::size_t>(values.numel()));
-    const auto found = m_bank.nearest(query, m_neighbours);
-    const double score = -found.back().distance;
-    Answer answer{ nets::conformalShare(m_scores, score), score >= m_threshold, found.front().distance < nets::kDuplicateDistance, {} };
+    const auto found = m_bank.nearest(query, std::max(m_neighbours, kShownNeighbours));
+    const double score = -found[m_neighbours - 1].distance;
+    Answer answer{ nets::conformalShare(m_scores, score), score >= m_threshold, found.front().distance < nets::kDuplicateDistance, {}, shown(found) };
     if (m_abet)
         answer.second = nets::conformalShare(m_abetScores, m_abet->score(values.unsqueeze(0)).item<double>());
     return answer;
+}
+
+std::vector<KnownFace> FamiliarityGate::shown(const std::vector<nets::NeighbourBank::Neighbour>& found) const
+{
+    std::vector<KnownFace> faces;
+    for (const auto& [index, distance] : found) {
+        if (m_thumbnailEnds.empty() || faces.size() == kShownNeighbours)
+            break;
+        const auto begin = index == 0 ? 0 : m_thumbnailEnds[index - 1];
+        const auto jpeg = std::span(m_thumbnails).subspan(begin, m_thumbnailEnds[index] - begin);
+        faces.push_back({ { jpeg.begin(), jpeg.end() }, static_cast<float>(distance) });
+    }
+    return faces;
 }
 
 Status writeBank(const std::filesystem::path& path, const BankContents& contents, const BankOwner& owner)
@@ -117,6 +162,18 @@ Status writeBank(const std::filesystem::path& path, const BankContents& contents
         for (const auto& [name, tensor] : weights::stateOf(*contents.abet))
             file.tensors["abet." + name] = tensor;
         file.tensors["abet_scores"] = contents.abetScores.to(torch::kFloat);
+    }
+    if (!contents.thumbnails.empty()) {
+        std::vector<std::byte> all;
+        std::vector<int64_t> ends;
+        for (const auto& jpeg : contents.thumbnails) {
+            all.insert(all.end(), jpeg.begin(), jpeg.end());
+            ends.push_back(static_cast<int64_t>(all.size()));
+        }
+        auto bytes = torch::empty({ static_cast<int64_t>(all.size()) }, torch::kByte);
+        std::memcpy(bytes.data_ptr(), all.data(), all.size());
+        file.tensors["thumbnails"] = bytes;
+        file.tensors["thumbnail_ends"] = torch::tensor(ends);
     }
     file.metadata = { { "weights_sha256", owner.weightsSha256 }, { "statistics", owner.statistics }, { "resize", owner.resize },
         { "neighbours", std::to_string(contents.neighbours) } };

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/result.h"
+#include "core/engine/types.h"
 #include "core/nets/abet_head.h"
 #include "core/nets/neighbour_bank.h"
 
@@ -17,12 +18,14 @@ struct BankOwner {
 /// Whether a face looks like anything that the detector was trained to judge, which says nothing of whether it is forged.
 ///
 /// Files:  a safetensors file with `bank` [n, D] and `scores` [m] of held-out faces of the same kind, and for the second opinion
-///         `abet.<AbetHead>` and `abet_scores` [m]; its metadata repeats the owner and gives `neighbours`.
+///         `abet.<AbetHead>` and `abet_scores` [m]; its metadata repeats the owner and gives `neighbours`. It may show what the features
+///         are of: `thumbnails`, JPEG files one behind the other, and `thumbnail_ends` int64 [n].
 /// Source: see nets::NeighbourBank and nets::AbetHead.
 /// Thread: const, any number of threads but for the second opinion, which wants an InferenceMode.
 class FamiliarityGate {
 public:
     static constexpr std::size_t kLeastScores = 19; ///< below it a threshold of 5 % does not exist
+    static constexpr std::size_t kShownNeighbours = 3;
 
     /// Errors: ModelMissing; ModelBroken for tensors that do not fit each other, and for a bank of another owner.
     static Result<FamiliarityGate> open(const std::filesystem::path& file, const BankOwner& owner);
@@ -32,6 +35,7 @@ public:
         bool familiar = false;      ///< above the threshold that one known face in twenty misses
         bool duplicate = false;     ///< the picture itself, or a re-encoding of it, is in the bank
         std::optional<double> second; ///< as `share`, by AbeT
+        std::vector<KnownFace> nearest; ///< up to kShownNeighbours, nearest first; none where the bank has no thumbnails
     };
     /// Features of the detector [D].
     Answer judge(const at::Tensor& features);
@@ -41,7 +45,11 @@ public:
 private:
     FamiliarityGate(nets::NeighbourBank bank, std::vector<double> scores, std::size_t neighbours);
 
+    std::vector<KnownFace> shown(const std::vector<nets::NeighbourBank::Neighbour>& found) const;
+
     nets::NeighbourBank m_bank;
+    std::vector<std::byte> m_thumbnails;
+    std::vector<std::size_t> m_thumbnailEnds; ///< as many as the bank has vectors, or none
     std::vector<double> m_scores, m_abetScores;
     std::size_t m_neighbours;
     double m_threshold;
@@ -54,6 +62,7 @@ struct BankContents {
     nets::AbetHead abet{ nullptr };
     at::Tensor abetScores;
     std::size_t neighbours = 20;
+    std::vector<std::vector<std::byte>> thumbnails; ///< a small JPEG of each vector's face, or none at all
 };
 Status writeBank(const std::filesystem::path& file, const BankContents& contents, const BankOwner& owner);
 

@@ -106,6 +106,7 @@ Verdict ForgeryDetector::judge(const image::Image& picture, const std::optional<
         const torch::InferenceMode guard;
         const auto familiar = m_parts->gate->judge(reading.features);
         verdict.familiarity = static_cast<float>(familiar.share);
+        verdict.nearest = familiar.nearest;
         if (familiar.second)
             verdict.secondFamiliarity = static_cast<float>(*familiar.second);
         if (familiar.duplicate)

@@ -157,6 +157,12 @@ struct HeatMap {
 image::Image heatOver(const HeatMap& map, int width, int height);
 
 /// What the forgery detector says of one face.
+/// An open picture that the forgery detector knows.
+struct KnownFace {
+    std::vector<std::byte> jpeg; ///< a thumbnail of it, as the pack holds it
+    float distance = 0;          ///< from the judged face to the detector's eye, 0..2
+};
+
 struct Verdict {
     VerdictLabel label = VerdictLabel::CannotSay;
     float score = 0; ///< calibrated probability that the face is forged, 0..1
@@ -165,6 +171,7 @@ struct Verdict {
     std::optional<HeatMap> heatMap;     ///< empty when the detector did not get to look
     std::optional<float> familiarity;   ///< share of known faces that differ at least as much from those trained on, 0..1
     std::optional<float> secondFamiliarity; ///< the same by another method; it takes no part in the verdict
+    std::vector<KnownFace> nearest;         ///< of those it was trained on, the most alike first; none where the pack shows none
 };
 
 struct StageSeconds {

@@ -2,6 +2,8 @@
 
 #include "core/base/files.h"
 #include "core/engine/familiarity_gate.h"
+#include "core/image/jpeg_writer.h"
+#include "core/image/resample.h"
 #include "core/training/detection_figures.h"
 #include "core/training/detector_data.h"
 #include "core/training/detector_evaluation.h"
@@ -25,6 +27,7 @@ using Shown = DetectorViews::Shown;
 
 constexpr std::size_t kBankFaces = 1000, kOddFaces = 60;
 constexpr int64_t kAbetSteps = 600;
+constexpr int kThumbnailSide = 48, kThumbnailQuality = 80;
 constexpr double kWorthwhile = 0.7; ///< the gate decides when the familiar half errs at most so often as the other
 
 double rounded(double value) { return std::round(value * 1e4) / 1e4; }
@@ -82,7 +85,14 @@ struct Stage {
 /// One view of each face, every second forged, and what was done to it: 0 nothing, then the trained kinds from 1 on.
 struct LabelledFeatures {
     Tensor features, labels;
+    std::vector<std::vector<std::byte>> thumbnails; ///< of the views, as JPEG
 };
+
+std::vector<std::byte> thumbnailOf(const image::Image& picture)
+{
+    auto encoded = image::encodeJpeg(image::resize(picture, kThumbnailSide, kThumbnailSide, image::Filter::Lanczos3), kThumbnailQuality);
+    return encoded ? std::move(*encoded) : std::vector<std::byte>(); // a side of this size can be encoded
+}
 
 LabelledFeatures bankFeatures(const Stage& stage)
 {
@@ -90,6 +100,7 @@ LabelledFeatures bankFeatures(const Stage& stage)
     const auto kinds = stage.views.trainedKinds();
     std::vector<Tensor> features;
     std::vector<int64_t> labels;
+    std::vector<std::vector<std::byte>> thumbnails;
     for (std::size_t i = 0; i < stage.measured.meshes.size(); ++i) {
         const auto which = i % 2 == 0 ? 0 : 1 + (i / 2) % kinds.size();
         const auto kind = which == 0 ? std::nullopt : std::optional(kinds[which - 1]);
@@ -97,8 +108,9 @@ LabelledFeatures bankFeatures(const Stage& stage)
         features.push_back(
             engine::readFace(stage.measured.net, stage.measured.description, made.picture, kAlignedFaceBox, Looks::Pair).features);
         labels.push_back(static_cast<int64_t>(which));
+        thumbnails.push_back(thumbnailOf(made.picture));
     }
-    return { torch::stack(features), torch::tensor(labels) };
+    return { torch::stack(features), torch::tensor(labels), std::move(thumbnails) };
 }
 
 /// Odd pictures of some faces of a set, with what the detector says of them.
@@ -351,7 +363,8 @@ Status measureDetector(const DetectorTraining& options, const json& training, jo
     const auto calibration = calibrate(heldScores, kinds);
     if (job.stopRequested())
         return Error{ ErrorCode::Cancelled, "stopped while measuring", "Run it again with the same folder." };
-    auto gate = fitGate(*trained, bankFeatures(knownStage), heldScores, *held);
+    auto knownFeatures = bankFeatures(knownStage);
+    auto gate = fitGate(*trained, knownFeatures, heldScores, *held);
 
     auto allKinds = kinds;
     allKinds.push_back(ForgeryKind::Warp);
@@ -373,7 +386,8 @@ Status measureDetector(const DetectorTraining& options, const json& training, jo
     const auto bank = torch::from_blob(const_cast<float*>(vectors.data()),
         { static_cast<int64_t>(gate.bank.size()), static_cast<int64_t>(gate.bank.width()) }, torch::kFloat);
     if (const auto written = engine::writeBank(options.run / "detector_bank.safetensors",
-            { bank, torch::tensor(gate.scores), gate.abet, torch::tensor(gate.abetCalibration), gate.neighbours }, owner);
+            { bank, torch::tensor(gate.scores), gate.abet, torch::tensor(gate.abetCalibration), gate.neighbours, std::move(knownFeatures.thumbnails) },
+            owner);
         !written)
         return written;
     return writeFileAtomically(options.run / "detector.json",

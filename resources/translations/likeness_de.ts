@@ -2430,6 +2430,14 @@
 <context>
     <name>ui::views::VerdictView</name>
     <message>
+        <source>Of the faces that the detector was trained on, those that it finds most like this one</source>
+        <translation>Von den Gesichtern, an denen der Detektor gelernt hat, die, die er diesem am ähnlichsten findet</translation>
+    </message>
+    <message>
+        <source>The most similar faces that the detector knows</source>
+        <translation>Die ähnlichsten Gesichter, die der Detektor kennt</translation>
+    </message>
+    <message>
         <source>Verdict: %1</source>
         <translation>Urteil: %1</translation>
     </message>

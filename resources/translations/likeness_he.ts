@@ -2430,6 +2430,14 @@
 <context>
     <name>ui::views::VerdictView</name>
     <message>
+        <source>Of the faces that the detector was trained on, those that it finds most like this one</source>
+        <translation>מבין הפנים שהגלאי אומן עליהן, אלה שנראות לו הדומות ביותר לפנים אלה</translation>
+    </message>
+    <message>
+        <source>The most similar faces that the detector knows</source>
+        <translation>הפנים הדומות ביותר שהגלאי מכיר</translation>
+    </message>
+    <message>
         <source>Verdict: %1</source>
         <translation>פסק: %1</translation>
     </message>

@@ -87,6 +87,27 @@ Recipe recipeFromJson(const QJsonObject& json)
     return recipe;
 }
 
+QJsonArray nearestToJson(const std::vector<KnownFace>& faces)
+{
+    QJsonArray json;
+    for (const auto& face : faces) {
+        const QByteArray jpeg(reinterpret_cast<const char*>(face.jpeg.data()), static_cast<qsizetype>(face.jpeg.size()));
+        json.append(QJsonObject{ { "jpeg", QString::fromLatin1(jpeg.toBase64()) }, { "distance", face.distance } });
+    }
+    return json;
+}
+
+std::vector<KnownFace> nearestFromJson(const QJsonArray& json)
+{
+    std::vector<KnownFace> faces;
+    for (const auto& item : json) {
+        const QByteArray jpeg = QByteArray::fromBase64(item[QLatin1String("jpeg")].toString().toLatin1());
+        const auto* bytes = reinterpret_cast<const std::byte*>(jpeg.constData());
+        faces.push_back({ { bytes, bytes + jpeg.size() }, static_cast<float>(item[QLatin1String("distance")].toDouble()) });
+    }
+    return faces;
+}
+
 VerdictLabel verdictFrom(const QString& name)
 {
     for (const auto label : { VerdictLabel::SignsOfManipulation, VerdictLabel::NoSigns })
@@ -105,7 +126,7 @@ QByteArray factsOf(const PortraitResult& result)
     const QJsonObject json{ { "recipe", recipeToJson(portrait.recipe) }, { "likeness", likenessToJson(portrait.likeness) },
         { "verdict",
             QJsonObject{ { "label", QLatin1String(verdictName(portrait.verdict.label)) }, { "score", portrait.verdict.score },
-                { "reasons", texts(portrait.verdict.reasons) } } },
+                { "reasons", texts(portrait.verdict.reasons) }, { "nearest", nearestToJson(portrait.verdict.nearest) } } },
         { "seconds", QJsonArray{ seconds.analyze, seconds.denoise, seconds.decode, seconds.verify } },
         { "notes", texts(portrait.notes) }, { "size", QJsonArray{ result.size.width(), result.size.height() } },
         { "face", QJsonArray{ face.x(), face.y(), face.width(), face.height() } }, { "sharpness", result.sharpness },
@@ -123,6 +144,7 @@ void readFacts(const QByteArray& text, PortraitResult& result)
     portrait.verdict.label = verdictFrom(verdict["label"].toString());
     portrait.verdict.score = static_cast<float>(verdict["score"].toDouble());
     portrait.verdict.reasons = textsOf(verdict["reasons"]);
+    portrait.verdict.nearest = nearestFromJson(verdict["nearest"].toArray());
     const QJsonArray seconds = json["seconds"].toArray();
     portrait.seconds = { seconds[0].toDouble(), seconds[1].toDouble(), seconds[2].toDouble(), seconds[3].toDouble() };
     portrait.notes = textsOf(json["notes"]);

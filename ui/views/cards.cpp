@@ -1,5 +1,7 @@
 #include "ui/views/cards.h"
 
+#include "core/image/codec.h"
+#include "ui/models/picture.h"
 #include "ui/text/wording.h"
 #include "ui/views/parts.h"
 
@@ -41,6 +43,32 @@ QLabel* newParagraph(const char* part)
     return label;
 }
 
+/// Those that can be read; a pack's pictures are no more to be trusted than any other file.
+QList<QImage> thumbnailsOf(const std::vector<core::engine::KnownFace>& faces)
+{
+    constexpr int kMostSide = 256;
+    QList<QImage> thumbnails;
+    for (const auto& face : faces)
+        if (const auto decoded = core::image::decodeImage(face.jpeg); decoded && std::max(decoded->image.width, decoded->image.height) <= kMostSide)
+            thumbnails << models::toQImage(decoded->image);
+    return thumbnails;
+}
+
+QPixmap sideBySide(const QList<QImage>& pictures, qreal pixelRatio)
+{
+    constexpr int kSide = 40, kGap = 3;
+    if (pictures.isEmpty())
+        return {};
+    QPixmap row((QSizeF(static_cast<double>(pictures.size()) * (kSide + kGap) - kGap, kSide) * pixelRatio).toSize());
+    row.setDevicePixelRatio(pixelRatio);
+    row.fill(Qt::transparent);
+    QPainter painter(&row);
+    painter.setRenderHints(QPainter::SmoothPixmapTransform | QPainter::Antialiasing);
+    for (int i = 0; i < pictures.size(); ++i)
+        painter.drawImage(QRect(i * (kSide + kGap), 0, kSide, kSide), pictures[i]);
+    return row;
+}
+
 QString wholeNumber(double value) { return QLocale().toString(static_cast<int>(std::lround(value))); }
 
 } // namespace
@@ -50,7 +78,10 @@ VerdictView::VerdictView(QWidget* parent)
     , m_icon(new QLabel(this))
     , m_headline(newLabel({}, TextSize::Title, nullptr, this))
     , m_reasons(newParagraph("muted"))
+    , m_nearest(new QLabel(this))
 {
+    m_nearest->setToolTip(tr("Of the faces that the detector was trained on, those that it finds most like this one"));
+    m_nearest->setAccessibleName(tr("The most similar faces that the detector knows"));
     auto* words = new QVBoxLayout;
     words->setSpacing(3);
     words->addWidget(m_headline);
@@ -61,6 +92,7 @@ VerdictView::VerdictView(QWidget* parent)
     layout->setSpacing(metrics::kGap);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addLayout(words, 1);
+    layout->addWidget(m_nearest, 0, Qt::AlignTop);
 }
 
 void VerdictView::show(const core::engine::Verdict& verdict)
@@ -79,6 +111,9 @@ void VerdictView::show(const core::engine::Verdict& verdict)
     for (const std::string& reason : verdict.reasons)
         reasons << text::fromCore(reason);
     m_reasons->setText(reasons.join(QLatin1Char('\n')));
+    const QPixmap nearest = sideBySide(thumbnailsOf(verdict.nearest), devicePixelRatioF());
+    m_nearest->setVisible(!nearest.isNull());
+    m_nearest->setPixmap(nearest);
     setAccessibleName(tr("Verdict: %1").arg(m_headline->text()));
     setAccessibleDescription(m_reasons->text());
 }

@@ -14,7 +14,7 @@ class QPushButton;
 
 namespace ui::views {
 
-/// Icon, headline and reasons of a forgery verdict.
+/// Icon, headline and reasons of a forgery verdict, and the faces that the detector finds most alike.
 class VerdictView : public QWidget {
     Q_OBJECT
 public:
@@ -26,6 +26,7 @@ private:
     QLabel* m_icon;
     QLabel* m_headline;
     QLabel* m_reasons;
+    QLabel* m_nearest; ///< all of them in one picture
 };
 
 /// A bar and a figure for each region.

@@ -1,4 +1,5 @@
 #include "core/engine/familiarity_gate.h"
+#include "core/image/jpeg_writer.h"
 #include "core/weights/tensor_file.h"
 #include "tests/verify.h"
 
@@ -27,6 +28,14 @@ BankContents contents()
     return bank;
 }
 
+/// Each of its own gray.
+BankContents withThumbnails(BankContents bank)
+{
+    for (int i = 0; i < 60; ++i)
+        bank.thumbnails.push_back(core::image::encodeJpeg(core::image::Image(16, 16, 3, static_cast<std::uint8_t>(4 * i))).value());
+    return bank;
+}
+
 std::filesystem::path fileIn(const QTemporaryDir& folder) { return folder.filePath("bank.safetensors").toStdString(); }
 
 } // namespace
@@ -42,6 +51,7 @@ private Q_SLOTS:
     void aDamagedBankIsRefused_data();
     void aDamagedBankIsRefused();
     void aMissingBankIsAMissingModel();
+    void theNearestFacesAreShown();
 };
 
 void FamiliarityGateTest::theKnownIsFamiliarAndTheStrangeIsNot()
@@ -98,13 +108,17 @@ void FamiliarityGateTest::aDamagedBankIsRefused_data()
     QTest::newRow("more neighbours than features") << 4;
     QTest::newRow("a second opinion of another width") << 5;
     QTest::newRow("neighbours that are no number") << 6;
+    QTest::newRow("thumbnails without their ends") << 7;
+    QTest::newRow("fewer thumbnails than features") << 8;
+    QTest::newRow("thumbnails that end beyond the last") << 9;
+    QTest::newRow("thumbnails that end before they begin") << 10;
 }
 
 void FamiliarityGateTest::aDamagedBankIsRefused()
 {
     QFETCH(int, damage);
     QTemporaryDir folder;
-    VERIFY_OK(writeBank(fileIn(folder), contents(), kOwner));
+    VERIFY_OK(writeBank(fileIn(folder), withThumbnails(contents()), kOwner));
     auto file = core::weights::readSafetensors(fileIn(folder));
     VERIFY_OK(file);
     auto& tensors = file->tensors;
@@ -115,6 +129,10 @@ void FamiliarityGateTest::aDamagedBankIsRefused()
     case 3: tensors["bank"] = torch::full_like(tensors["bank"], std::numeric_limits<float>::quiet_NaN()); break;
     case 4: file->metadata["neighbours"] = "61"; break;
     case 5: tensors["abet.h.h.weight"] = torch::zeros({ 5, 7 }); break;
+    case 7: tensors.erase("thumbnail_ends"); break;
+    case 8: tensors["thumbnail_ends"] = tensors["thumbnail_ends"].slice(0, 1).contiguous(); break;
+    case 9: tensors["thumbnail_ends"][59] += 1; break;
+    case 10: tensors["thumbnail_ends"][3] = 0; break;
     default: file->metadata["neighbours"] = "many"; break;
     }
     VERIFY_OK(core::weights::writeSafetensors(fileIn(folder), *file));
@@ -124,6 +142,24 @@ void FamiliarityGateTest::aDamagedBankIsRefused()
 void FamiliarityGateTest::aMissingBankIsAMissingModel()
 {
     VERIFY_ERROR(FamiliarityGate::open("/nowhere/bank.safetensors", kOwner), ErrorCode::ModelMissing);
+}
+
+void FamiliarityGateTest::theNearestFacesAreShown()
+{
+    QTemporaryDir folder;
+    const auto bank = withThumbnails(contents());
+    VERIFY_OK(writeBank(fileIn(folder), bank, kOwner));
+    auto gate = FamiliarityGate::open(fileIn(folder), kOwner);
+    VERIFY_OK(gate);
+    const torch::InferenceMode guard;
+    const auto answer = gate->judge(bank.bank[20]);
+    QCOMPARE(answer.nearest.size(), FamiliarityGate::kShownNeighbours);
+    QVERIFY(answer.nearest[0].jpeg == bank.thumbnails[20]); // the one itself
+    QVERIFY(answer.nearest[0].distance < 0.01f && answer.nearest[0].distance <= answer.nearest[1].distance);
+    QVERIFY(answer.nearest[1].distance <= answer.nearest[2].distance && answer.nearest[2].distance <= 2);
+
+    VERIFY_OK(writeBank(fileIn(folder), contents(), kOwner));
+    QVERIFY(FamiliarityGate::open(fileIn(folder), kOwner)->judge(bank.bank[20]).nearest.empty());
 }
 
 QTEST_GUILESS_MAIN(FamiliarityGateTest)

@@ -165,6 +165,7 @@ void LibraryTest::aPortraitComesBackWithAllThatIsKnownOfIt()
     portrait.likeness = { true, 0.75f, 81, "", { { "eyes", 90 }, { "nose", 40 } } };
     portrait.verdict.label = core::engine::VerdictLabel::NoSigns;
     portrait.verdict.reasons = { "Because." };
+    portrait.verdict.nearest = { { { std::byte(0xff), std::byte(0) }, 0.25f }, { {}, 0.5f } };
     portrait.seconds = { 1, 2, 3, 4 };
     portrait.notes = { "A note." };
     VERIFY_OK(opened(folder)->finishJob(result));
@@ -186,6 +187,9 @@ void LibraryTest::aPortraitComesBackWithAllThatIsKnownOfIt()
     QCOMPARE(read.portrait.likeness.regions[1].score, 40.f);
     QVERIFY(read.portrait.verdict.label == portrait.verdict.label);
     QCOMPARE(read.portrait.verdict.reasons, portrait.verdict.reasons);
+    QCOMPARE(read.portrait.verdict.nearest.size(), std::size_t(2));
+    QVERIFY(read.portrait.verdict.nearest[0].jpeg == portrait.verdict.nearest[0].jpeg);
+    QCOMPARE(read.portrait.verdict.nearest[1].distance, 0.5f);
     QCOMPARE(read.portrait.seconds.verify, 4.0);
     QCOMPARE(read.portrait.notes, portrait.notes);
 }
