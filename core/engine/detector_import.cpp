@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/engine/detector_reading.h"
+#include "core/engine/roc_area.h"
 #include "core/faces/face_analyzer.h"
 #include "core/image/codec.h"
 

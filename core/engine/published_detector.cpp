@@ -1,6 +1,7 @@
 #include "core/engine/published_detector.h"
 
 #include "core/base/files.h"
+#include "core/engine/roc_area.h"
 
 #include <fmt/format.h>
 
@@ -130,19 +131,10 @@ Status checkPublishedShapes(const PublishedDetector& detector, const TensorShape
     return mismatch(fmt::format("missing {}; unexpected {}; of another shape {}", listed(missing), listed(unexpected), listed(wrong)));
 }
 
-double areaUnderRoc(const std::vector<double>& forged, const std::vector<double>& untouched)
-{
-    double won = 0;
-    for (const double f : forged)
-        for (const double u : untouched)
-            won += f > u ? 1 : f == u ? 0.5 : 0;
-    return won / static_cast<double>(forged.size() * untouched.size());
-}
-
 Status checkOrientation(const std::vector<double>& forged, const std::vector<double>& untouched, const std::string& source)
 {
     constexpr double kGood = 0.8;
-    const double area = forged.empty() || untouched.empty() ? 0.5 : areaUnderRoc(forged, untouched);
+    const double area = areaUnderRoc(forged, untouched);
     if (area >= kGood)
         return done();
     if (area <= 1 - kGood)

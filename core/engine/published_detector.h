@@ -38,9 +38,6 @@ using TensorShapes = std::map<std::string, std::vector<int64_t>>;
 ///         and lists every missing, unexpected and wrongly shaped key otherwise.
 Status checkPublishedShapes(const PublishedDetector& detector, const TensorShapes& shapes, const std::string& source);
 
-/// How often a forged face scores above an untouched one, ties counted half. Range: neither list is empty.
-double areaUnderRoc(const std::vector<double>& forged, const std::vector<double>& untouched);
-
 /// What a wrong label order or head count cannot hide from: scores of faces known to be untouched and forged.
 /// Errors: ModelBroken for an area under the ROC below 0.8; the message tells a flipped order (0.2 and less) from a useless file.
 Status checkOrientation(const std::vector<double>& forgedProbabilities, const std::vector<double>& untouchedProbabilities,

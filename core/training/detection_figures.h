@@ -1,10 +1,11 @@
 #pragma once
+#include "core/engine/roc_area.h"
+
 #include <vector>
 
 namespace core::training {
 
-/// Area under the ROC: the chance that a positive scores higher than a negative, ties counting half. 0.5 when one side is empty.
-double areaUnderRoc(const std::vector<double>& positives, const std::vector<double>& negatives);
+using engine::areaUnderRoc;
 
 /// The temperature T > 0 for which logistic(margin / T) has the least log-loss. A margin is the logit of the positive class less
 /// that of the other. Source: Guo et al. 2017 (arXiv 1706.04599).
