@@ -95,7 +95,7 @@ double noiseOf(std::span<const CalibrationFace> faces, const std::string& measur
 {
     std::vector<double> differences;
     for (const auto& face : faces)
-        if (const auto first = face.measured.find(measurement); !face.test && first != face.measured.end())
+        if (const auto first = face.measured.find(measurement); !face.test && !face.edited && first != face.measured.end())
             for (const auto& other : face.again)
                 if (const auto second = other.find(measurement); second != other.end())
                     differences.push_back(std::abs(first->second - second->second));
@@ -107,7 +107,7 @@ std::vector<double> trainValues(std::span<const CalibrationFace> faces, const st
 {
     std::vector<double> values;
     for (const auto& face : faces)
-        if (const auto found = face.measured.find(measurement); !face.test && found != face.measured.end())
+        if (const auto found = face.measured.find(measurement); !face.test && !face.edited && found != face.measured.end())
             values.push_back(found->second);
     return values;
 }
@@ -120,7 +120,7 @@ std::vector<double> cutsByLabels(std::span<const CalibrationFace> faces, const B
     for (const auto& face : faces) {
         const auto label = face.labels.find(plan.attribute);
         const auto value = face.measured.find(plan.measurement);
-        if (face.test || label == face.labels.end() || value == face.measured.end())
+        if (face.test || face.edited || label == face.labels.end() || value == face.measured.end())
             continue;
         values.push_back(value->second);
         ++counts[label->second];
@@ -243,7 +243,7 @@ Figures shareSaid(std::span<const CalibrationFace> faces, const DescriptionRules
     std::map<std::string, int> said;
     int count = 0;
     for (const auto& face : faces) {
-        if (face.test)
+        if (face.test || face.edited)
             continue;
         ++count;
         const auto judged = judge(face.measured, rules);
@@ -272,7 +272,7 @@ Figures accuracyOf(std::span<const CalibrationFace> faces, const DescriptionRule
         int right = 0, said = 0, real = 0;
         for (const auto& face : faces) {
             const auto label = face.labels.find(rule.attribute);
-            if (face.test != test || label == face.labels.end())
+            if (face.edited || face.test != test || label == face.labels.end())
                 continue;
             const auto judged = judge(face.measured, rules);
             const auto found = judged.find(rule.attribute);
@@ -324,7 +324,7 @@ Result<CalibrationFace> measureForCalibration(const image::Image& photo, std::sp
 
 Result<DescriptionRules> calibrateDescription(std::span<const CalibrationFace> faces)
 {
-    const auto train = std::size_t(std::count_if(faces.begin(), faces.end(), [](const auto& face) { return !face.test; }));
+    const auto train = std::size_t(std::count_if(faces.begin(), faces.end(), [](const auto& face) { return !face.test && !face.edited; }));
     if (train < kFewestFaces)
         return Error{ErrorCode::Usage, fmt::format("{} train faces are too few to set thresholds", train), "Give at least 100."};
     DescriptionRules rules;
@@ -350,8 +350,9 @@ Result<DescriptionRules> calibrateDescription(std::span<const CalibrationFace> f
             leftOut.push_back(plan.attribute);
     }
 
-    Figures figures{{"train_faces", train}, {"test_faces", faces.size() - train},
-        {"labelled_faces", std::count_if(faces.begin(), faces.end(), [](const auto& face) { return !face.labels.empty(); })},
+    const auto edited = std::size_t(std::count_if(faces.begin(), faces.end(), [](const auto& face) { return face.edited; }));
+    Figures figures{{"train_faces", train}, {"test_faces", faces.size() - train - edited}, {"edited_faces", edited},
+        {"labelled_faces", std::count_if(faces.begin(), faces.end(), [](const auto& face) { return !face.edited && !face.labels.empty(); })},
         {"left_out_for_lack_of_labels", leftOut}, {"said_of_train_faces", Figures::object()}, {"accuracy", Figures::object()}};
     for (const auto& rule : rules.bands)
         figures["said_of_train_faces"][rule.attribute] = shareSaid(faces, rules, rule.attribute);

@@ -14,6 +14,7 @@ struct CalibrationFace {
     std::vector<Measurements> again;
     std::map<std::string, std::string> labels; ///< attribute -> word ("" for nothing to say); attributes not looked at are absent
     bool test = false;                         ///< kept out of every threshold; only reported on
+    bool edited = false;                       ///< something was drawn in (see FaceEdit): choices learn from it, bands and figures do not
 };
 
 /// Measures a face as it is, mirrored, and with its landmarks moved by about what a landmark model errs (1.5 % of the

@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/faces/description_calibrator.h"
+#include "core/faces/face_edits.h"
 #include "core/image/codec.h"
 #include "core/training/face_meshes.h"
 #include "core/training/tab_separated.h"
@@ -11,6 +12,7 @@
 #include <fstream>
 #include <map>
 #include <optional>
+#include <random>
 
 namespace core::training {
 namespace {
@@ -53,6 +55,26 @@ std::optional<faces::CalibrationFace> measured(const image::Image& picture, cons
     return again ? std::optional(std::move(*again)) : std::nullopt;
 }
 
+struct DrawnGlasses {
+    faces::FaceEdit edit;
+    const char* word;
+    std::size_t every; ///< so many labelled faces without glasses get some: about as many as wear such by nature
+};
+constexpr DrawnGlasses kDrawnGlasses[] = {{faces::FaceEdit::Glasses, "glasses", 8}, {faces::FaceEdit::DarkGlasses, "dark glasses", 16}};
+
+/// Few of the faces wear glasses, and of many kinds; drawn ones show what all have in common.
+void addDrawnGlasses(std::vector<faces::CalibrationFace>& samples, const image::Image& picture, const faces::Landmarks& landmarks, std::size_t line)
+{
+    std::mt19937_64 random(line);
+    for (const auto& [edit, word, every] : kDrawnGlasses) {
+        if (random() % every != 0)
+            continue;
+        const auto edited = faces::editFace(edit, image::toRgb(picture), landmarks, {}, random);
+        if (auto measured = edited ? faces::measureFace(*edited, landmarks) : std::nullopt)
+            samples.push_back({.measured = std::move(*measured), .labels = {{"glasses", word}}, .edited = true});
+    }
+}
+
 Status addFaces(std::vector<faces::CalibrationFace>& samples, const FaceDataset& dataset, bool train, const Labels& labels, jobs::JobContext& job)
 {
     const auto rows = dataset.rows({.train = train, .gray = false});
@@ -72,6 +94,8 @@ Status addFaces(std::vector<faces::CalibrationFace>& samples, const FaceDataset&
         sample->test = !train;
         if (const auto found = labels.find(rows[i].file); found != labels.end())
             sample->labels = found->second;
+        if (const auto glasses = sample->labels.find("glasses"); train && glasses != sample->labels.end() && glasses->second.empty())
+            addDrawnGlasses(samples, picture->image, landmarksOf((*meshes)[i]), rows[i].line);
         samples.push_back(std::move(*sample));
     }
     return done();

@@ -49,6 +49,7 @@ class DescriptionCalibratorTest : public QObject {
 private Q_SLOTS:
     void calibratedRulesTellDrawnFacesApart();
     void testFacesChangeNoThreshold();
+    void editedFacesChangeChoicesAlone();
     void tooFewFacesAreRefused();
     void labelsTooRareLeaveTheirWordOut();
     void theSameFacesGiveTheSameRules();
@@ -99,6 +100,30 @@ void DescriptionCalibratorTest::testFacesChangeNoThreshold()
     QVERIFY(after->figures != before->figures);
     after->figures = before->figures;
     QCOMPARE(QString::fromStdString(after->toJson()), QString::fromStdString(before->toJson()));
+}
+
+void DescriptionCalibratorTest::editedFacesChangeChoicesAlone()
+{
+    auto faces = drawnFaces();
+    const auto before = faces::calibrateDescription(faces);
+    VERIFY_OK(before);
+    for (std::size_t i = 0; i < 20; ++i) {
+        auto edited = drawnFaces()[i];
+        for (auto& [name, value] : edited.measured)
+            value += 100;
+        edited.labels = {{"glasses", "glasses"}};
+        edited.test = false;
+        edited.edited = true;
+        faces.push_back(std::move(edited));
+    }
+    const auto after = faces::calibrateDescription(faces);
+    VERIFY_OK(after);
+    QCOMPARE(after->bands.size(), before->bands.size());
+    for (std::size_t i = 0; i < after->bands.size(); ++i)
+        QVERIFY(after->bands[i].cuts == before->bands[i].cuts && after->bands[i].noise == before->bands[i].noise);
+    for (std::size_t i = 0; i < after->choices.size(); ++i)
+        QCOMPARE(after->choices[i].mean == before->choices[i].mean, after->choices[i].attribute != "glasses");
+    QVERIFY(after->figures.find("\"edited_faces\":20") != std::string::npos);
 }
 
 void DescriptionCalibratorTest::tooFewFacesAreRefused()
