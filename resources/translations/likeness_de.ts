@@ -638,6 +638,102 @@
 <context>
     <name>Wording</name>
     <message>
+        <source>Face detector</source>
+        <translation>Gesichtsdetektor</translation>
+    </message>
+    <message>
+        <source>Landmarks of the face</source>
+        <translation>Gesichtspunkte</translation>
+    </message>
+    <message>
+        <source>Identity descriptor</source>
+        <translation>Identitätsmerkmale</translation>
+    </message>
+    <message>
+        <source>Vocabulary of prompts</source>
+        <translation>Wortschatz der Prompts</translation>
+    </message>
+    <message>
+        <source>Rules of the description</source>
+        <translation>Regeln der Beschreibung</translation>
+    </message>
+    <message>
+        <source>Scale of likeness</source>
+        <translation>Ähnlichkeitsskala</translation>
+    </message>
+    <message>
+        <source>Face encoder</source>
+        <translation>Gesichtsencoder</translation>
+    </message>
+    <message>
+        <source>Autoencoder of pictures</source>
+        <translation>Bild-Autoencoder</translation>
+    </message>
+    <message>
+        <source>Portrait painter</source>
+        <translation>Porträtmaler</translation>
+    </message>
+    <message>
+        <source>Reader of prompt and face</source>
+        <translation>Leser von Prompt und Gesicht</translation>
+    </message>
+    <message>
+        <source>Forgery detector</source>
+        <translation>Fälschungsdetektor</translation>
+    </message>
+    <message>
+        <source>Figures of the forgery detector</source>
+        <translation>Kennzahlen des Fälschungsdetektors</translation>
+    </message>
+    <message>
+        <source>Faces that the forgery detector knows</source>
+        <translation>Gesichter, die der Fälschungsdetektor kennt</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion, one file</source>
+        <translation>Stable Diffusion, eine Datei</translation>
+    </message>
+    <message>
+        <source>UNet of Stable Diffusion</source>
+        <translation>UNet von Stable Diffusion</translation>
+    </message>
+    <message>
+        <source>Text encoder</source>
+        <translation>Textencoder</translation>
+    </message>
+    <message>
+        <source>ConsistentID</source>
+        <translation>ConsistentID</translation>
+    </message>
+    <message>
+        <source>Image encoder</source>
+        <translation>Bildencoder</translation>
+    </message>
+    <message>
+        <source>Face parser</source>
+        <translation>Gesichtszerleger</translation>
+    </message>
+    <message>
+        <source>Face detector SCRFD</source>
+        <translation>Gesichtsdetektor SCRFD</translation>
+    </message>
+    <message>
+        <source>Face recogniser ArcFace</source>
+        <translation>Gesichtserkenner ArcFace</translation>
+    </message>
+    <message>
+        <source>Quick previews</source>
+        <translation>Schnelle Vorschau</translation>
+    </message>
+    <message>
+        <source>Quick previews, decoder alone</source>
+        <translation>Schnelle Vorschau, nur der Decoder</translation>
+    </message>
+    <message>
+        <source>Style (LoRA)</source>
+        <translation>Stil (LoRA)</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Licht</translation>
     </message>

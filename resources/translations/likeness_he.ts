@@ -638,6 +638,102 @@
 <context>
     <name>Wording</name>
     <message>
+        <source>Face detector</source>
+        <translation>גלאי הפנים</translation>
+    </message>
+    <message>
+        <source>Landmarks of the face</source>
+        <translation>נקודות הציון של הפנים</translation>
+    </message>
+    <message>
+        <source>Identity descriptor</source>
+        <translation>מתאר הזהות</translation>
+    </message>
+    <message>
+        <source>Vocabulary of prompts</source>
+        <translation>אוצר המילים של ההנחיות</translation>
+    </message>
+    <message>
+        <source>Rules of the description</source>
+        <translation>כללי התיאור</translation>
+    </message>
+    <message>
+        <source>Scale of likeness</source>
+        <translation>סולם הדמיון</translation>
+    </message>
+    <message>
+        <source>Face encoder</source>
+        <translation>מקודד הפנים</translation>
+    </message>
+    <message>
+        <source>Autoencoder of pictures</source>
+        <translation>מקודד אוטומטי לתמונות</translation>
+    </message>
+    <message>
+        <source>Portrait painter</source>
+        <translation>צייר הדיוקנאות</translation>
+    </message>
+    <message>
+        <source>Reader of prompt and face</source>
+        <translation>קורא ההנחיה והפנים</translation>
+    </message>
+    <message>
+        <source>Forgery detector</source>
+        <translation>גלאי הזיופים</translation>
+    </message>
+    <message>
+        <source>Figures of the forgery detector</source>
+        <translation>נתוני גלאי הזיופים</translation>
+    </message>
+    <message>
+        <source>Faces that the forgery detector knows</source>
+        <translation>פנים שגלאי הזיופים מכיר</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion, one file</source>
+        <translation>Stable Diffusion, קובץ אחד</translation>
+    </message>
+    <message>
+        <source>UNet of Stable Diffusion</source>
+        <translation>UNet של Stable Diffusion</translation>
+    </message>
+    <message>
+        <source>Text encoder</source>
+        <translation>מקודד הטקסט</translation>
+    </message>
+    <message>
+        <source>ConsistentID</source>
+        <translation>ConsistentID</translation>
+    </message>
+    <message>
+        <source>Image encoder</source>
+        <translation>מקודד התמונה</translation>
+    </message>
+    <message>
+        <source>Face parser</source>
+        <translation>מנתח הפנים</translation>
+    </message>
+    <message>
+        <source>Face detector SCRFD</source>
+        <translation>גלאי הפנים SCRFD</translation>
+    </message>
+    <message>
+        <source>Face recogniser ArcFace</source>
+        <translation>מזהה הפנים ArcFace</translation>
+    </message>
+    <message>
+        <source>Quick previews</source>
+        <translation>תצוגה מקדימה מהירה</translation>
+    </message>
+    <message>
+        <source>Quick previews, decoder alone</source>
+        <translation>תצוגה מקדימה מהירה, מפענח בלבד</translation>
+    </message>
+    <message>
+        <source>Style (LoRA)</source>
+        <translation>סגנון (LoRA)</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>אור</translation>
     </message>

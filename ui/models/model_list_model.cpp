@@ -1,5 +1,7 @@
 #include "ui/models/model_list_model.h"
 
+#include "ui/text/wording.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -18,7 +20,7 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const
     const core::engine::PackModel& model = m_pack.models[index.row()];
     switch (role) {
     case Qt::DisplayRole:
-        return QString::fromStdString(model.name);
+        return text::modelTitle(model.name);
     case Qt::StatusTipRole:
         return stateText(index.row());
     case Qt::ToolTipRole:
@@ -26,7 +28,7 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const
         return QString::fromStdString(model.source);
     case Qt::AccessibleTextRole:
         return tr("%1: %2; licence %3", "model: its state; its licence")
-            .arg(QString::fromStdString(model.name), stateText(index.row()), QString::fromStdString(model.licence));
+            .arg(text::modelTitle(model.name), stateText(index.row()), QString::fromStdString(model.licence));
     case FileRole:
         return QString::fromStdString(model.file);
     case LicenceRole:

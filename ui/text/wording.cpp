@@ -1,9 +1,11 @@
 #include "ui/text/wording.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLocale>
 
 #include <cmath>
+#include <map>
 
 namespace ui::text {
 namespace {
@@ -29,6 +31,49 @@ QString regionName(const std::string& region)
     if (region == "mouth")
         return translated(QT_TRANSLATE_NOOP("Wording", "Mouth"));
     return QString::fromStdString(region);
+}
+
+QString modelTitle(const std::string& name)
+{
+    static const std::map<std::string, const char*> titles{
+        { "face_detector", QT_TRANSLATE_NOOP("Wording", "Face detector") },
+        { "landmarks", QT_TRANSLATE_NOOP("Wording", "Landmarks of the face") },
+        { "face_descriptor", QT_TRANSLATE_NOOP("Wording", "Identity descriptor") },
+        { "tokenizer", QT_TRANSLATE_NOOP("Wording", "Vocabulary of prompts") },
+        { "description", QT_TRANSLATE_NOOP("Wording", "Rules of the description") },
+        { "likeness", QT_TRANSLATE_NOOP("Wording", "Scale of likeness") },
+        { "face_encoder", QT_TRANSLATE_NOOP("Wording", "Face encoder") },
+        { "autoencoder", QT_TRANSLATE_NOOP("Wording", "Autoencoder of pictures") },
+        { "portrait", QT_TRANSLATE_NOOP("Wording", "Portrait painter") },
+        { "conditioner", QT_TRANSLATE_NOOP("Wording", "Reader of prompt and face") },
+        { "forgery_detector", QT_TRANSLATE_NOOP("Wording", "Forgery detector") },
+        { "forgery_detector_card", QT_TRANSLATE_NOOP("Wording", "Figures of the forgery detector") },
+        { "forgery_detector_bank", QT_TRANSLATE_NOOP("Wording", "Faces that the forgery detector knows") },
+        { "checkpoint", QT_TRANSLATE_NOOP("Wording", "Stable Diffusion, one file") },
+        { "unet", QT_TRANSLATE_NOOP("Wording", "UNet of Stable Diffusion") },
+        { "text_encoder", QT_TRANSLATE_NOOP("Wording", "Text encoder") },
+        { "consistent_id", QT_TRANSLATE_NOOP("Wording", "ConsistentID") },
+        { "image_encoder", QT_TRANSLATE_NOOP("Wording", "Image encoder") },
+        { "face_parser", QT_TRANSLATE_NOOP("Wording", "Face parser") },
+        { "scrfd", QT_TRANSLATE_NOOP("Wording", "Face detector SCRFD") },
+        { "arcface", QT_TRANSLATE_NOOP("Wording", "Face recogniser ArcFace") },
+        { "tiny_autoencoder", QT_TRANSLATE_NOOP("Wording", "Quick previews") },
+        { "tiny_decoder", QT_TRANSLATE_NOOP("Wording", "Quick previews, decoder alone") },
+        { "lora", QT_TRANSLATE_NOOP("Wording", "Style (LoRA)") },
+    };
+    const auto title = titles.find(name);
+    return title == titles.end() ? QString::fromStdString(name) : translated(title->second);
+}
+
+QString shownPath(const std::filesystem::path& path)
+{
+    const QString full = QString::fromStdU16String(path.u16string());
+#ifdef Q_OS_WIN
+    return QDir::toNativeSeparators(full);
+#else
+    const QString home = QDir::homePath();
+    return full.startsWith(home + QLatin1Char('/')) ? QLatin1Char('~') + full.mid(home.size()) : full;
+#endif
 }
 
 QList<core::engine::SchedulerKind> allSchedulers()

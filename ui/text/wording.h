@@ -5,10 +5,18 @@
 #include <QList>
 #include <QString>
 
+#include <filesystem>
+
 namespace ui::text {
 
 /// "Eyes" for "eyes"; "Whole picture" for "".
 QString regionName(const std::string& region);
+
+/// What a model of a pack is for, by its name in the manifest; the name itself when it is new.
+QString modelTitle(const std::string& name);
+
+/// A folder as people write it: the home folder is "~" where that is usual.
+QString shownPath(const std::filesystem::path& path);
 
 /// A scheduler's name as artists know it.
 QString schedulerLabel(core::engine::SchedulerKind kind);

@@ -1,5 +1,6 @@
 #include "ui/views/models_page.h"
 
+#include "ui/text/wording.h"
 #include "ui/views/model_table.h"
 #include "ui/views/more_models.h"
 #include "ui/views/parts.h"
@@ -98,7 +99,7 @@ void ModelsPage::refresh()
             : pack.name.empty()                    ? QString()
                                                    : tr("Every file is there."));
     setPart(m_state, missing > 0 || check == models::ModelCheck::Bad ? "warning" : "good");
-    m_folder->setText(pack.name.empty() ? QString() : QString::fromStdU16String(pack.folder.u16string()));
+    m_folder->setText(pack.name.empty() ? QString() : text::shownPath(pack.folder));
     m_check->setEnabled(!pack.name.empty() && check != models::ModelCheck::Running);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/views/more_models.h"
 
+#include "ui/text/wording.h"
 #include "ui/views/model_table.h"
 #include "ui/views/parts.h"
 
@@ -133,7 +134,7 @@ void MoreModels::refresh()
     m_where->setText(folder == m_session.models.pack().folder
             ? tr("They go into this pack, and count from the next start of Likeness.")
             : tr("They go into a pack of your own. Likeness paints with it when it is started with --pack and this folder: %1")
-                  .arg(leftToRight(QString::fromStdU16String(folder.u16string()))));
+                  .arg(leftToRight(text::shownPath(folder))));
     showTerms(transfer);
     showButtons(transfer);
     showProgress(transfer);

@@ -212,8 +212,9 @@ void ListsTest::modelsSayWhetherTheyAreThereAndWhole()
         { "landmarks", "landmarks.dat", "CC0", "", "dlib", false, 0 } };
     model.show(pack);
     QCOMPARE(model.missing(), 1);
-    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), "portrait: Installed; licence Apache-2.0");
+    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), "Portrait painter: Installed; licence Apache-2.0");
     QCOMPARE(model.index(1).data(Qt::StatusTipRole).toString(), "Missing");
+    QCOMPARE(model.index(1).data().toString(), "Landmarks of the face");
     model.setBroken("portrait.safetensors has another SHA-256");
     QVERIFY(model.index(0).data(Qt::StatusTipRole).toString().startsWith("Damaged"));
     model.setCheck(ModelCheck::Good);

@@ -1,6 +1,10 @@
 #include "ui/text/error_text.h"
 #include "ui/text/wording.h"
 
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QtTest>
 
 using namespace ui::text;
@@ -17,6 +21,8 @@ private Q_SLOTS:
     void likenessWordsFollowTheScore();
     void anUnknownNoteKeepsItsOwnWords();
     void everySchedulerHasAName();
+    void everyModelHasATitle();
+    void theHomeFolderIsShort();
 };
 
 void ErrorTextTest::everyCodeHasASentenceAndARemedy_data()
@@ -94,6 +100,30 @@ void ErrorTextTest::everySchedulerHasAName()
     QCOMPARE(names.removeDuplicates(), 0);
     QCOMPARE(names.size(), int(core::engine::schedulerNames().size()));
     QVERIFY(!names.contains(QString()));
+}
+
+void ErrorTextTest::everyModelHasATitle()
+{
+    QFile manifest(LIKENESS_SOURCE_DIR "/models/manifest.json");
+    QVERIFY(manifest.open(QIODevice::ReadOnly));
+    const auto models = QJsonDocument::fromJson(manifest.readAll())["models"].toArray();
+    QVERIFY(models.size() > 10);
+    for (const auto& model : models) {
+        const QString name = model[QLatin1String("name")].toString();
+        QVERIFY2(modelTitle(name.toStdString()) != name, qPrintable(name));
+    }
+    QCOMPARE(modelTitle("portrait"), "Portrait painter");
+    QCOMPARE(modelTitle("something_new"), "something_new");
+}
+
+void ErrorTextTest::theHomeFolderIsShort()
+{
+    const auto home = QDir::homePath();
+#ifndef Q_OS_WIN
+    QCOMPARE(shownPath((home + "/packs/published").toStdString()), "~/packs/published");
+    QCOMPARE(shownPath((home + "er").toStdString()), home + "er");
+#endif
+    QVERIFY(shownPath("/usr/share/likeness").endsWith("likeness"));
 }
 
 QTEST_GUILESS_MAIN(ErrorTextTest)
