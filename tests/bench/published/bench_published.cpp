@@ -1,6 +1,7 @@
 #include "core/engine/process_memory.h"
 #include "core/nets/autoencoder_kl.h"
 #include "core/nets/clip_vision_encoder.h"
+#include "core/nets/memory_format.h"
 #include "core/nets/unet_2d_condition.h"
 
 #include <fmt/format.h>
@@ -14,6 +15,7 @@ using namespace core;
 /// The published networks' speed with random weights: one line of JSON a network, as bench_diffusers.py prints it.
 ///
 ///     bench_published [unet|vae|clip]... [--side 512] [--threads 1] [--type fp32|bf16|fp16] [--device cpu|cuda] [--repeat 3]
+///                     [--layout nchw|nhwc]
 namespace {
 
 struct Options {
@@ -22,6 +24,7 @@ struct Options {
     at::ScalarType type = at::kFloat;
     at::Device device{at::kCPU};
     std::string typeName = "fp32";
+    bool channelsLast = true;
 };
 
 Options parse(int argc, char** argv)
@@ -41,6 +44,8 @@ Options parse(int argc, char** argv)
             options.threads = std::atoi(value);
         else if (word == "--repeat")
             options.repeat = std::atoi(value);
+        else if (word == "--layout")
+            options.channelsLast = value == std::string("nhwc");
         else if (word == "--device")
             options.device = at::Device(value);
         else if (word == "--type") {
@@ -79,6 +84,7 @@ int main(int argc, char** argv)
     const torch::InferenceMode guard;
     const auto like = at::TensorOptions(options.device).dtype(options.type);
     const int latent = options.side / 8;
+    const auto laid = [&](const at::Tensor& x) { return x.contiguous(options.channelsLast ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous); };
     for (const auto& part : options.parts) {
         if (part == "unet") {
             nets::UNet2DCondition net(nets::UNet2DConditionConfig{});
@@ -86,7 +92,9 @@ int main(int argc, char** argv)
             adapters->attach(*net);
             net->to(options.device);
             adapters->to(options.device);
-            const auto x = torch::randn({2, 4, latent, latent}, like), t = torch::full({2}, 500.f, like.dtype(at::kFloat));
+            if (options.channelsLast)
+                nets::useChannelsLast(*net);
+            const auto x = laid(torch::randn({2, 4, latent, latent}, like)), t = torch::full({2}, 500.f, like.dtype(at::kFloat));
             nets::AttentionContext context{.text = torch::randn({2, 77, 768}, like)};
             measure("guided step", options, [&] { return net->forward(x, t, context).mean().to(at::kFloat); });
             context.identity = torch::randn({2, 4, 768}, like);
@@ -94,7 +102,9 @@ int main(int argc, char** argv)
         } else if (part == "vae") {
             nets::AutoencoderKl net(nets::AutoencoderKlConfig{});
             net->to(options.device);
-            const auto latents = torch::randn({1, 4, latent, latent}, like);
+            if (options.channelsLast)
+                nets::useChannelsLast(*net);
+            const auto latents = laid(torch::randn({1, 4, latent, latent}, like));
             measure("decode", options, [&] { return net->decode(latents).mean().to(at::kFloat); });
         } else if (part == "clip") {
             nets::ClipVisionEncoder net(nets::ClipVisionConfig{});
