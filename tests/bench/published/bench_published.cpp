@@ -3,6 +3,7 @@
 #include "core/nets/clip_vision_encoder.h"
 #include "core/nets/memory_format.h"
 #include "core/nets/unet_2d_condition.h"
+#include "tests/bench/published/operator_times.h"
 
 #include <fmt/format.h>
 
@@ -15,7 +16,7 @@ using namespace core;
 /// The published networks' speed with random weights: one line of JSON a network, as bench_diffusers.py prints it.
 ///
 ///     bench_published [unet|vae|clip]... [--side 512] [--threads 1] [--type fp32|bf16|fp16] [--device cpu|cuda] [--repeat 3]
-///                     [--layout nchw|nhwc]
+///                     [--layout nchw|nhwc] [--profile N]
 namespace {
 
 struct Options {
@@ -25,6 +26,7 @@ struct Options {
     at::Device device{at::kCPU};
     std::string typeName = "fp32";
     bool channelsLast = true;
+    int profile = 0; ///< so many operators are told of
 };
 
 Options parse(int argc, char** argv)
@@ -44,6 +46,8 @@ Options parse(int argc, char** argv)
             options.threads = std::atoi(value);
         else if (word == "--repeat")
             options.repeat = std::atoi(value);
+        else if (word == "--profile")
+            options.profile = std::atoi(value);
         else if (word == "--layout")
             options.channelsLast = value == std::string("nhwc");
         else if (word == "--device")
@@ -71,6 +75,11 @@ void measure(const char* what, const Options& options, Work work)
     std::sort(seconds.begin() + 1, seconds.end());
     fmt::print("{{\"program\": \"likeness\", \"what\": \"{}\", \"type\": \"{}\", \"side\": {}, \"threads\": {}, \"seconds\": {:.3f}, \"peak_gb\": {:.2f}}}\n", what,
                options.typeName, options.side, options.threads, seconds[seconds.size() / 2], static_cast<double>(engine::peakMemoryBytes()) / 1e9);
+    if (options.profile > 0) {
+        const OperatorTimes times;
+        work().template item<float>();
+        times.print(options.profile);
+    }
     std::fflush(stdout);
 }
 
