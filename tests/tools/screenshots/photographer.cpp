@@ -1,5 +1,7 @@
 #include "photographer.h"
 
+#include "../../ui/heartbeat.h"
+
 #include <QAction>
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -92,9 +94,11 @@ QString Photographer::makePortraits()
     draft.count = m_set.whole ? 4 : 1;
     draft.steps = m_set.steps;
     session.draft.set(draft);
+    const Heartbeat heart;
     m_studio.paint().generate();
     if (!waitUntil([&] { return !session.queue.state().isBusy(); }) || session.results.count() == 0)
         return QStringLiteral("no portrait was painted: ") + session.notice.notice().details;
+    qInfo("%s: while painting, the window was silent for %.0f ms at the longest", qPrintable(m_set.name), heart.longestSilence());
     m_studio.gallery().setStars(session.results.idAt(0), 4);
     m_studio.gallery().show(session.results.idAt(0));
     return {};

@@ -1,3 +1,4 @@
+#include "../heartbeat.h"
 #include "../window_fixture.h"
 
 #include <QListView>
@@ -14,6 +15,7 @@ class QualityBarsTest : public QObject {
 private Q_SLOTS:
     void theWindowIsThereAtOnce();
     void aThousandPortraitsScroll();
+    void theWindowStaysAwakeWhilePainting();
     void memoryStaysFlatOverTwoHundredJobs();
 };
 
@@ -77,6 +79,26 @@ void QualityBarsTest::aThousandPortraitsScroll()
     }
     qInfo("1000 portraits: %.1f ms a frame on average, %.1f ms the slowest (60 frames a second are 16.7 ms)", sum / kFrames, worst);
     QVERIFY(sum / kFrames < 50);
+}
+
+void QualityBarsTest::theWindowStaysAwakeWhilePainting()
+{
+    WindowFixture f;
+    f.door->portraitSide = 1024;
+    f.door->tellsHeat = true;
+    f.door->stepTime = std::chrono::milliseconds(5);
+    f.open();
+    f.dropAndWait(f.photoFile("a.png", { 4000, 3000 }));
+    auto draft = f.session().draft.draft();
+    draft.count = 8;
+    draft.steps = 10;
+    f.session().draft.set(draft);
+    const Heartbeat heart;
+    f.studio->paint().generate();
+    QTRY_VERIFY_WITH_TIMEOUT(!f.session().queue.state().isBusy() && f.session().results.count() == 8, 60'000);
+    qInfo("while painting, the window was silent for %.0f ms at the longest, over %d beats", heart.longestSilence(), heart.beats());
+    QVERIFY(heart.beats() > 20);
+    QVERIFY(heart.longestSilence() < 500); // the bar is 50 ms on a machine of its own; this catches work on the wrong thread
 }
 
 void QualityBarsTest::memoryStaysFlatOverTwoHundredJobs()
