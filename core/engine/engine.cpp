@@ -215,7 +215,7 @@ struct Engine::Parts {
         if (!tiny)
             return tiny.error();
         if (!nets::isQuickInHalf(device.device) && publishedType() != at::kFloat)
-            notes.push_back("This processor is far slower in half precision: leave out --precision, or choose fp32.");
+            notes.push_back("This processor is far slower in half precision: leave out --precision.");
         painter = std::make_unique<PortraitPainter>(std::move(*tokenizer), *nets, *decoder, device.device);
         if (!tiny->is_empty())
             painter->usePreviewDecoder(*tiny);

@@ -4,6 +4,42 @@
 <context>
     <name>Core</name>
     <message>
+        <source>This image is part of what the detector was trained on, so its answer proves nothing.</source>
+        <translation>Dieses Bild gehört zu denen, an denen der Detektor gelernt hat; seine Antwort beweist also nichts.</translation>
+    </message>
+    <message>
+        <source>This face differs from the material that the detector was trained on.</source>
+        <translation>Dieses Gesicht unterscheidet sich von dem, woran der Detektor gelernt hat.</translation>
+    </message>
+    <message>
+        <source>It differs from the material that the detector was trained on, so the answer may be worth less.</source>
+        <translation>Es unterscheidet sich von dem, woran der Detektor gelernt hat; die Antwort ist also vielleicht weniger wert.</translation>
+    </message>
+    <message>
+        <source>Of the test faces that scored like this, %1 of %2 were manipulated, where half of all were.</source>
+        <translation>Von den Testgesichtern mit einem solchen Wert waren %1 von %2 manipuliert, während es insgesamt die Hälfte war.</translation>
+    </message>
+    <message>
+        <source>Checked when it was added, on %1 untouched and %2 forged pictures: AUC %3. Nobody has measured it on other pictures here.</source>
+        <translation>Beim Hinzufügen an %1 unberührten und %2 gefälschten Bildern geprüft: AUC %3. An anderen Bildern hat es hier niemand gemessen.</translation>
+    </message>
+    <message>
+        <source>ConsistentID&apos;s own face detector did not see the face: it was aligned by Likeness&apos;s landmarks.</source>
+        <translation>Der Gesichtsdetektor von ConsistentID hat das Gesicht nicht gesehen: Es wurde nach den Gesichtspunkten von Likeness ausgerichtet.</translation>
+    </message>
+    <message>
+        <source>No part of the face was told apart in the photo: only the whole face guides the portrait.</source>
+        <translation>Im Foto war kein Teil des Gesichts zu unterscheiden: Nur das ganze Gesicht leitet das Porträt.</translation>
+    </message>
+    <message>
+        <source>This processor is far slower in half precision: leave out --precision.</source>
+        <translation>Dieser Prozessor rechnet mit halber Genauigkeit viel langsamer: Lassen Sie --precision weg.</translation>
+    </message>
+    <message>
+        <source>Fetch the pack again.</source>
+        <translation>Laden Sie das Modellpaket erneut.</translation>
+    </message>
+    <message>
         <source>Reading the face</source>
         <translation>Gesicht wird gelesen</translation>
     </message>
@@ -80,8 +116,8 @@
         <translation>Das Gesicht ist vom Bildrand abgeschnitten.</translation>
     </message>
     <message>
-        <source>The answer changes too much when the picture is mirrored to be trusted.</source>
-        <translation>Die Antwort ändert sich beim Spiegeln des Bildes zu sehr, um ihr zu trauen.</translation>
+        <source>The answer changes too much when the picture is mirrored, saved again or cropped differently to be trusted.</source>
+        <translation>Die Antwort ändert sich zu sehr, um ihr zu trauen, wenn das Bild gespiegelt, neu gespeichert oder anders beschnitten wird.</translation>
     </message>
     <message>
         <source>The detector is not sure enough either way.</source>

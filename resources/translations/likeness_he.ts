@@ -4,6 +4,42 @@
 <context>
     <name>Core</name>
     <message>
+        <source>This image is part of what the detector was trained on, so its answer proves nothing.</source>
+        <translation>תמונה זו היא חלק ממה שהגלאי אומן עליו, ולכן תשובתו אינה מוכיחה דבר.</translation>
+    </message>
+    <message>
+        <source>This face differs from the material that the detector was trained on.</source>
+        <translation>פנים אלה שונות מהחומר שהגלאי אומן עליו.</translation>
+    </message>
+    <message>
+        <source>It differs from the material that the detector was trained on, so the answer may be worth less.</source>
+        <translation>הן שונות מהחומר שהגלאי אומן עליו, ולכן ייתכן שערך התשובה קטן יותר.</translation>
+    </message>
+    <message>
+        <source>Of the test faces that scored like this, %1 of %2 were manipulated, where half of all were.</source>
+        <translation>מבין פני המבחן שקיבלו ציון כזה, %1 מתוך %2 עברו מניפולציה, כאשר מחצית מכולן עברו כזו.</translation>
+    </message>
+    <message>
+        <source>Checked when it was added, on %1 untouched and %2 forged pictures: AUC %3. Nobody has measured it on other pictures here.</source>
+        <translation>נבדק בעת ההוספה על %1 תמונות שלא נגעו בהן ו־%2 מזויפות: AUC %3. איש לא מדד אותו כאן על תמונות אחרות.</translation>
+    </message>
+    <message>
+        <source>ConsistentID&apos;s own face detector did not see the face: it was aligned by Likeness&apos;s landmarks.</source>
+        <translation>גלאי הפנים של ConsistentID לא ראה את הפנים: הן יושרו לפי נקודות הציון של Likeness.</translation>
+    </message>
+    <message>
+        <source>No part of the face was told apart in the photo: only the whole face guides the portrait.</source>
+        <translation>לא הובחן בתמונה אף חלק של הפנים: רק הפנים בשלמותן מנחות את הדיוקן.</translation>
+    </message>
+    <message>
+        <source>This processor is far slower in half precision: leave out --precision.</source>
+        <translation>מעבד זה איטי בהרבה בחצי דיוק: השמיטו את ‎--precision.</translation>
+    </message>
+    <message>
+        <source>Fetch the pack again.</source>
+        <translation>הורידו את חבילת המודלים שוב.</translation>
+    </message>
+    <message>
         <source>Reading the face</source>
         <translation>קורא את הפנים</translation>
     </message>
@@ -80,8 +116,8 @@
         <translation>הפנים חתוכות בשולי התמונה.</translation>
     </message>
     <message>
-        <source>The answer changes too much when the picture is mirrored to be trusted.</source>
-        <translation>התשובה משתנה יותר מדי כשהופכים את התמונה, ואין לסמוך עליה.</translation>
+        <source>The answer changes too much when the picture is mirrored, saved again or cropped differently to be trusted.</source>
+        <translation>התשובה משתנה יותר מדי כאשר התמונה משתקפת, נשמרת מחדש או נחתכת אחרת, מכדי לסמוך עליה.</translation>
     </message>
     <message>
         <source>The detector is not sure enough either way.</source>

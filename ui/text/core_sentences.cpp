@@ -33,12 +33,16 @@ namespace {
     QT_TRANSLATE_NOOP("Core",
         "The photo has no colours, so those of skin, eyes and hair are unknown. Use a colour photo, or name the colours in the "
         "text."),
+    QT_TRANSLATE_NOOP("Core", "ConsistentID's own face detector did not see the face: it was aligned by Likeness's landmarks."),
+    QT_TRANSLATE_NOOP("Core", "No part of the face was told apart in the photo: only the whole face guides the portrait."),
+    QT_TRANSLATE_NOOP("Core", "This processor is far slower in half precision: leave out --precision."),
     // Verdicts
     QT_TRANSLATE_NOOP("Core", "This pack has no forgery detector."),
     QT_TRANSLATE_NOOP("Core", "No face was found, so there is nothing to judge."),
     QT_TRANSLATE_NOOP("Core", "The face is %1 pixels wide; below %2 the traces of a forgery are lost."),
     QT_TRANSLATE_NOOP("Core", "The face is cut off by the border of the picture."),
-    QT_TRANSLATE_NOOP("Core", "The answer changes too much when the picture is mirrored to be trusted."),
+    QT_TRANSLATE_NOOP("Core",
+        "The answer changes too much when the picture is mirrored, saved again or cropped differently to be trusted."),
     QT_TRANSLATE_NOOP("Core", "The detector is not sure enough either way."),
     QT_TRANSLATE_NOOP("Core", "The face reads like the forgeries that the detector was trained on."),
     QT_TRANSLATE_NOOP("Core",
@@ -49,6 +53,12 @@ namespace {
         "Measured on %1 test faces: AUC %2 over %3 kinds of forgery it was trained on and %4 on a kind it was not; %5 of %6 "
         "untouched faces were called manipulated, and %7 of %8 forged ones passed as without signs. It may miss other forgeries, "
         "and pictures that are generated as a whole."),
+    QT_TRANSLATE_NOOP("Core", "This image is part of what the detector was trained on, so its answer proves nothing."),
+    QT_TRANSLATE_NOOP("Core", "This face differs from the material that the detector was trained on."),
+    QT_TRANSLATE_NOOP("Core", "It differs from the material that the detector was trained on, so the answer may be worth less."),
+    QT_TRANSLATE_NOOP("Core", "Of the test faces that scored like this, %1 of %2 were manipulated, where half of all were."),
+    QT_TRANSLATE_NOOP("Core",
+        "Checked when it was added, on %1 untouched and %2 forged pictures: AUC %3. Nobody has measured it on other pictures here."),
     // What to do about a request that makes no sense
     QT_TRANSLATE_NOOP("Core", "Choose multiples of %1 from %2 to %3."),
     QT_TRANSLATE_NOOP("Core", "Choose a second photo, or mix nothing."),
@@ -94,6 +104,7 @@ namespace {
     QT_TRANSLATE_NOOP("Core", "the face recogniser ArcFace"),
     QT_TRANSLATE_NOOP("Core", "a LoRA for Stable Diffusion %1"),
     QT_TRANSLATE_NOOP("Core", "CLIP's vocabulary"),
+    QT_TRANSLATE_NOOP("Core", "Fetch the pack again."),
     // What to do about a file that could not be fetched or added
     QT_TRANSLATE_NOOP("Core", "Check the connection and try again; it goes on where it stopped."),
     QT_TRANSLATE_NOOP("Core", "Try again later."),

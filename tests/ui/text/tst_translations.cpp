@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QXmlStreamReader>
 #include <QtTest>
 
@@ -19,9 +20,14 @@ private Q_SLOTS:
     void germanIsSpokenWhereTheSystemSpeaksIt();
     void hebrewIsSpokenAndTurnsTheWindowRound();
     void sentencesOfCoreAreSpokenWithTheirNumbers();
+    void whatCoreSaysOfAPortraitIsSpokenInEveryLanguage_data();
+    void whatCoreSaysOfAPortraitIsSpokenInEveryLanguage();
     void theCatalogueIsSpokenInEveryLanguage_data();
     void theCatalogueIsSpokenInEveryLanguage();
     void anUnknownLanguageGetsEnglish();
+
+private:
+    static void languages();
 };
 
 namespace {
@@ -116,7 +122,29 @@ void TranslationsTest::sentencesOfCoreAreSpokenWithTheirNumbers()
     QCOMPARE(ui::text::fromCore(small), QString::fromStdString(small));
 }
 
-void TranslationsTest::theCatalogueIsSpokenInEveryLanguage_data()
+void TranslationsTest::whatCoreSaysOfAPortraitIsSpokenInEveryLanguage_data() { languages(); }
+
+/// Every literal of these sources that is a sentence.
+void TranslationsTest::whatCoreSaysOfAPortraitIsSpokenInEveryLanguage()
+{
+    QFETCH(QLocale, locale);
+    const Spoken spoken(locale);
+    static const QRegularExpression sentence(QStringLiteral("\"([A-Z][^\"]* [^\"]*\\.)\"")), number(QStringLiteral("\\{[^}]*\\}"));
+    for (const char* source : { "forgery_detector", "published_face" }) {
+        QFile file(QStringLiteral(LIKENESS_SOURCE_DIR "/core/engine/%1.cpp").arg(QLatin1String(source)));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        int found = 0;
+        for (auto match = sentence.globalMatch(QString::fromUtf8(file.readAll())); match.hasNext(); ++found) {
+            const QString english = match.next().captured(1).replace(number, QStringLiteral("7"));
+            QVERIFY2(ui::text::fromCore(english.toStdString()) != english, qPrintable(english));
+        }
+        QVERIFY(found >= 2);
+    }
+}
+
+void TranslationsTest::theCatalogueIsSpokenInEveryLanguage_data() { languages(); }
+
+void TranslationsTest::languages()
 {
     QTest::addColumn<QLocale>("locale");
     QTest::newRow("German") << QLocale(QLocale::German, QLocale::Germany);
