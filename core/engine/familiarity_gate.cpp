@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 
 namespace core::engine {
 namespace {
@@ -171,7 +170,7 @@ Status writeBank(const std::filesystem::path& path, const BankContents& contents
             ends.push_back(static_cast<int64_t>(all.size()));
         }
         auto bytes = torch::empty({ static_cast<int64_t>(all.size()) }, torch::kByte);
-        std::memcpy(bytes.data_ptr(), all.data(), all.size());
+        std::copy(all.begin(), all.end(), static_cast<std::byte*>(bytes.data_ptr()));
         file.tensors["thumbnails"] = bytes;
         file.tensors["thumbnail_ends"] = torch::tensor(ends);
     }

@@ -176,7 +176,8 @@ Status writeSafetensors(const std::filesystem::path& path, const TensorFile& fil
     std::size_t at = sizeof headerBytes + text.size();
     for (const auto& [name, tensor] : file.tensors) {
         const auto flat = tensor.detach().to(at::kCPU).contiguous();
-        std::memcpy(bytes.data() + at, flat.data_ptr(), flat.nbytes());
+        const auto* from = static_cast<const std::byte*>(flat.data_ptr()); // null where there is no element
+        std::copy_n(from, flat.nbytes(), bytes.data() + at);
         at += flat.nbytes();
     }
     return writeFileAtomically(path, bytes);
