@@ -1,6 +1,7 @@
 #include "core/engine/net_files.h"
 
 #include "core/nets/config_json.h"
+#include "core/nets/uninitialised.h"
 #include "core/weights/strict_loader.h"
 
 #include <fmt/format.h>
@@ -18,6 +19,7 @@ Result<Net> build(const NetFile& file, const std::filesystem::path& path, Result
         error.what = path.filename().string() + ": " + error.what;
         return error;
     }
+    const nets::Uninitialised guard;
     Net net(*config);
     if (const auto loaded = weights::loadStrict(*net, file.tensors.tensors, path.filename().string()); !loaded)
         return loaded.error();

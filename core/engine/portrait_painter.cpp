@@ -2,6 +2,7 @@
 
 #include "core/engine/prompt_encoding.h"
 #include "core/nets/image_tensor.h"
+#include "core/nets/memory_format.h"
 #include "core/nets/scheduler.h"
 #include "core/nets/tiled_decoding.h"
 
@@ -48,6 +49,8 @@ PortraitPainter::PortraitPainter(nets::ClipTokenizer tokenizer, nets::PortraitNe
 {
     m_nets->to(device);
     m_autoencoder->to(device);
+    nets::useChannelsLast(*m_nets->unet);
+    nets::useChannelsLast(*m_autoencoder);
 }
 
 int PortraitPainter::nativeSide() const
@@ -113,6 +116,7 @@ Result<at::Tensor> PortraitPainter::denoise(const PortraitRequest& request, cons
     auto random = at::detail::createCPUGenerator(request.seed);
     const auto draw = [&] { return torch::randn({1, config.latentChannels * patch * patch, height, width}, random).to(m_device); };
     auto x = draw() * (*scheduler)->initNoiseSigma();
+    const auto type = m_nets->unet->parameters().front().scalar_type();
     const double guidance = request.guidance.value_or(1.f);
     const auto& timesteps = (*scheduler)->timesteps(); // some schedulers ask the network more than once a step
     const int start = mergeStart(request.mergeRatio.value_or(0.f), static_cast<int>(timesteps.size()));
@@ -124,7 +128,7 @@ Result<at::Tensor> PortraitPainter::denoise(const PortraitRequest& request, cons
         const auto& text = i < start ? conditioning.textOnly : conditioning.fused;
         nets::AttentionContext context;
         context.identityScale = request.identityWeight;
-        const auto input = (*scheduler)->scaleModelInput(x, i).to(m_nets->unet->parameters().front().scalar_type()); // x itself stays float32
+        const auto input = (*scheduler)->scaleModelInput(x, i).to(type).contiguous(at::MemoryFormat::ChannelsLast); // x itself stays float32
         at::Tensor output;
         if (guidance > 1) {
             context.text = torch::cat({conditioning.empty, text});
@@ -159,7 +163,7 @@ image::Image PortraitPainter::preview(const at::Tensor& x)
 
 image::Image PortraitPainter::decode(const at::Tensor& latents)
 {
-    return nets::toImage(nets::decodeInTiles(m_autoencoder, latents));
+    return nets::toImage(nets::decodeInTiles(m_autoencoder, latents.contiguous(at::MemoryFormat::ChannelsLast)));
 }
 
 } // namespace core::engine

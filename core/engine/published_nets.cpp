@@ -1,6 +1,7 @@
 #include "core/engine/published_nets.h"
 
 #include "core/nets/half_precision.h"
+#include "core/nets/uninitialised.h"
 #include "core/weights/lora.h"
 #include "core/weights/published_file.h"
 #include "core/weights/strict_loader.h"
@@ -14,7 +15,7 @@ namespace {
 
 constexpr double kLatentScale = 0.18215; ///< of Stable Diffusion 1.5's latents
 
-/// New modules get their numbers in this type, so that none is ever held in float32 first.
+/// New modules get their numbers in this type, so that none is ever held in float32 first, and no random ones.
 class NewModulesIn {
 public:
     explicit NewModulesIn(at::ScalarType type) : m_before(c10::get_default_dtype()) { torch::set_default_dtype(c10::scalarTypeToTypeMeta(type)); }
@@ -23,6 +24,7 @@ public:
     NewModulesIn& operator=(const NewModulesIn&) = delete;
 
 private:
+    nets::Uninitialised m_uninitialised;
     caffe2::TypeMeta m_before;
 };
 

@@ -28,6 +28,16 @@ else()
         -Wl,-rpath,${LIKENESS_TORCH_ROOT}/nvidia/cu13/lib
         -Wl,-rpath-link,${LIKENESS_TORCH_ROOT}/nvidia/cu13/lib)
 endif()
+# Ahead of all other libraries: LibTorch brings its own sgemm_ and looks it up by name, and the BLAS that dlib is linked with, which we hold to one
+# thread, would answer in its place.
+if(LINUX)
+    if(Torch_DIR)
+        set(_torch_cpu $<TARGET_FILE:torch_cpu>)
+    else()
+        set(_torch_cpu ${LIKENESS_TORCH_ROOT}/torch/lib/libtorch_cpu.so)
+    endif()
+    target_link_options(likeness_torch INTERFACE "SHELL:-Wl,--push-state,--no-as-needed ${_torch_cpu} -Wl,--pop-state")
+endif()
 foreach(_dir ${_torch_include})
     if(MSVC)
         target_include_directories(likeness_torch SYSTEM INTERFACE ${_dir})
