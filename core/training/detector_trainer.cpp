@@ -64,6 +64,7 @@ Result<PreTrained> openEncoder(const DetectorTraining& options)
     result.config.detail = true;
     result.config.patchHead = true;
     result.config.dropPath = 0.05;
+    torch::manual_seed(options.seed); // for what the encoder has no weights for
     result.net = nets::FaceVit(result.config);
     auto tensors = file->tensors;
     std::erase_if(tensors, [&](const auto& item) {
@@ -194,7 +195,6 @@ Status trainDetector(const DetectorTraining& options, jobs::JobContext& job)
     if (const auto written = writeMontage(options.run / "forgeries.png", *learn, maker, views.trainedKinds()); !written)
         return written;
 
-    torch::manual_seed(options.seed);
     Optimizer optimizer(parameterGroups(model.net, options.layerDecay), { .beta2 = 0.999, .emaDecay = 0.995 });
     const auto secondsBefore = resumeRun(options.run, optimizer);
     if (!secondsBefore)

@@ -43,7 +43,7 @@ void TypesTest::everySchedulerIsFoundByItsOwnName()
 void TypesTest::everyNameStandsInTheListOnce()
 {
     const auto names = schedulerNames();
-    QCOMPARE(names.size(), std::size_t(14));
+    QCOMPARE(names.size(), std::size_t(15));
     QCOMPARE(std::set<std::string>(names.begin(), names.end()).size(), names.size());
     for (const auto& name : names)
         QVERIFY2(schedulerFromName(name).has_value(), name.c_str());
