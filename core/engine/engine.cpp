@@ -237,7 +237,7 @@ struct Engine::Parts {
             publishedReader.emplace(std::move(*opened));
         }
         auto face = publishedReader->read(request.photo, seen.chosenFace(), request.promptStyle);
-        if (options.lowMemory)
+        if (options.lowMemory || device.device.is_cpu()) // where painting takes minutes, loading it again is a trifle, and its memory is not
             publishedReader.reset();
         lastPublishedFace = {key, face};
         return face;
