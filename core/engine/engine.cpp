@@ -18,6 +18,7 @@
 #include "core/image/geometry.h"
 #include "core/image/threads.h"
 #include "core/nets/half_precision.h"
+#include "core/nets/memory_format.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -194,6 +195,14 @@ struct Engine::Parts {
 
     at::ScalarType publishedType() const { return numberType(options.precision, device.device, options.lowMemory); }
 
+    /// Takes networks that nobody else holds, and lays them out for painting.
+    void makePainter(nets::ClipTokenizer tokenizer, nets::PortraitNets nets, nets::AutoencoderKl autoencoder)
+    {
+        nets::useChannelsLast(*nets->unet);
+        nets::useChannelsLast(*autoencoder);
+        painter = std::make_unique<PortraitPainter>(std::move(tokenizer), std::move(nets), std::move(autoencoder), device.device);
+    }
+
     Status needPublishedPainter(const std::vector<LoraUse>& loras, std::vector<std::string>& notes)
     {
         if (painter && painterLoras == loras)
@@ -216,7 +225,7 @@ struct Engine::Parts {
             return tiny.error();
         if (!nets::isQuickInHalf(device.device) && publishedType() != at::kFloat)
             notes.push_back("This processor is far slower in half precision: leave out --precision.");
-        painter = std::make_unique<PortraitPainter>(std::move(*tokenizer), *nets, *decoder, device.device);
+        makePainter(std::move(*tokenizer), *nets, *decoder);
         if (!tiny->is_empty())
             painter->usePreviewDecoder(*tiny);
         painterLoras = loras;
@@ -273,7 +282,7 @@ struct Engine::Parts {
         auto decoder = loadAutoencoder(*autoencoder);
         if (!decoder)
             return decoder.error();
-        painter = std::make_unique<PortraitPainter>(std::move(*tokenizer), *nets, *decoder, device.device);
+        makePainter(std::move(*tokenizer), *nets, *decoder);
         return done();
     }
 

@@ -2,7 +2,6 @@
 
 #include "core/engine/prompt_encoding.h"
 #include "core/nets/image_tensor.h"
-#include "core/nets/memory_format.h"
 #include "core/nets/scheduler.h"
 #include "core/nets/tiled_decoding.h"
 
@@ -49,8 +48,6 @@ PortraitPainter::PortraitPainter(nets::ClipTokenizer tokenizer, nets::PortraitNe
 {
     m_nets->to(device);
     m_autoencoder->to(device);
-    nets::useChannelsLast(*m_nets->unet);
-    nets::useChannelsLast(*m_autoencoder);
 }
 
 int PortraitPainter::nativeSide() const

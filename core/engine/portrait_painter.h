@@ -22,6 +22,7 @@ struct Conditioning {
 ///
 /// Source: ConsistentID (arXiv 2404.16771): delayed merging (the first steps read the text alone, the rest the fused text; the ID
 ///         tokens are read in both), classifier-free guidance against the fused negative prompt and the ID tokens of no face.
+/// The networks are the caller's, and their numbers stay as they are: a training looks at its own through a painter.
 /// Thread: one caller at a time, inside its InferenceMode.
 class PortraitPainter {
 public:

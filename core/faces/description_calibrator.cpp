@@ -90,12 +90,18 @@ double quantileOf(std::vector<double> values, double share)
     return below + 1 < values.size() ? values[below] * (1 - rest) + values[below + 1] * rest : values[below];
 }
 
+/// Whether a face counts for bands and for what is said of the train faces.
+bool isPlainTrainFace(const CalibrationFace& face)
+{
+    return !face.test && !face.edited;
+}
+
 /// Standard deviation of one measurement of a face, robust against the few where it fails altogether.
 double noiseOf(std::span<const CalibrationFace> faces, const std::string& measurement)
 {
     std::vector<double> differences;
     for (const auto& face : faces)
-        if (const auto first = face.measured.find(measurement); !face.test && !face.edited && first != face.measured.end())
+        if (const auto first = face.measured.find(measurement); isPlainTrainFace(face) && first != face.measured.end())
             for (const auto& other : face.again)
                 if (const auto second = other.find(measurement); second != other.end())
                     differences.push_back(std::abs(first->second - second->second));
@@ -107,7 +113,7 @@ std::vector<double> trainValues(std::span<const CalibrationFace> faces, const st
 {
     std::vector<double> values;
     for (const auto& face : faces)
-        if (const auto found = face.measured.find(measurement); !face.test && !face.edited && found != face.measured.end())
+        if (const auto found = face.measured.find(measurement); isPlainTrainFace(face) && found != face.measured.end())
             values.push_back(found->second);
     return values;
 }
@@ -120,7 +126,7 @@ std::vector<double> cutsByLabels(std::span<const CalibrationFace> faces, const B
     for (const auto& face : faces) {
         const auto label = face.labels.find(plan.attribute);
         const auto value = face.measured.find(plan.measurement);
-        if (face.test || face.edited || label == face.labels.end() || value == face.measured.end())
+        if (!isPlainTrainFace(face) || label == face.labels.end() || value == face.measured.end())
             continue;
         values.push_back(value->second);
         ++counts[label->second];
@@ -243,7 +249,7 @@ Figures shareSaid(std::span<const CalibrationFace> faces, const DescriptionRules
     std::map<std::string, int> said;
     int count = 0;
     for (const auto& face : faces) {
-        if (face.test || face.edited)
+        if (!isPlainTrainFace(face))
             continue;
         ++count;
         const auto judged = judge(face.measured, rules);
@@ -324,7 +330,7 @@ Result<CalibrationFace> measureForCalibration(const image::Image& photo, std::sp
 
 Result<DescriptionRules> calibrateDescription(std::span<const CalibrationFace> faces)
 {
-    const auto train = std::size_t(std::count_if(faces.begin(), faces.end(), [](const auto& face) { return !face.test && !face.edited; }));
+    const auto train = std::size_t(std::count_if(faces.begin(), faces.end(), isPlainTrainFace));
     if (train < kFewestFaces)
         return Error{ErrorCode::Usage, fmt::format("{} train faces are too few to set thresholds", train), "Give at least 100."};
     DescriptionRules rules;
