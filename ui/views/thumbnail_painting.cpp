@@ -52,8 +52,7 @@ void paintMark(QPainter* painter, const QRect& place, const QString& icon, const
     const QString key = QStringLiteral("mark %1 %2 %3 %4").arg(icon, colour.name()).arg(place.width()).arg(ratio);
     QPixmap mark;
     if (!QPixmapCache::find(key, &mark)) {
-        mark = colouredIcon(icon, colour).pixmap(place.size() * ratio);
-        mark.setDevicePixelRatio(ratio);
+        mark = colouredIcon(icon, colour).pixmap(place.size(), ratio);
         QPixmapCache::insert(key, mark);
     }
     painter->drawPixmap(place.topLeft(), mark);
