@@ -166,8 +166,7 @@ Tensor predict(nets::MaskedFaceModel& model, const Batch& batch)
 class Target {
 public:
     Target(const VitPretraining& options, nets::MaskedFaceModel& model)
-        : m_file(options.run / "target.safetensors")
-        , m_model(model)
+        : m_model(model)
     {
         if (!options.net.instances)
             return;
@@ -175,15 +174,8 @@ public:
         m_net->follow(*model, 0);
     }
 
-    /// Takes up what write left behind. Errors: those of the file; WeightsMismatch.
-    Status resume()
-    {
-        if (!m_net || !std::filesystem::exists(m_file))
-            return done();
-        const auto file = weights::readSafetensors(m_file);
-        return file ? weights::loadStrict(*m_net, file->tensors, m_file.filename().string()) : Status(file.error());
-    }
-    Status write() const { return m_net ? weights::writeSafetensors(m_file, { weights::stateOf(*m_net), {} }) : done(); }
+    /// What a checkpoint must hold of it; null without a second branch.
+    torch::nn::Module* state() { return m_net ? m_net.ptr().get() : nullptr; }
 
     /// 0 without a second branch.
     Tensor loss(const Batch& batch, const Tensor& query)
@@ -200,7 +192,6 @@ public:
     }
 
 private:
-    std::filesystem::path m_file;
     nets::MaskedFaceModel m_model;
     nets::TargetFaceModel m_net{ nullptr };
 };
@@ -285,17 +276,13 @@ Status pretrainFaceVit(const VitPretraining& options, jobs::JobContext& job)
     torch::manual_seed(options.seed);
     nets::MaskedFaceModel model(options.net);
     Optimizer optimizer(parameterGroups(model), { .beta1 = 0.9, .beta2 = 0.95, .emaDecay = 0 });
-    const auto secondsBefore = resumeRun(options.run, optimizer);
+    Target target(options, model);
+    const auto secondsBefore = resumeRun(options.run, optimizer, target.state());
     if (!secondsBefore)
         return secondsBefore.error();
-    Target target(options, model);
-    if (const auto resumed = target.resume(); !resumed)
-        return resumed;
     RunLog log(options, *secondsBefore);
     const auto save = [&]() -> Status {
-        if (const auto written = writeCheckpoint(options.run, optimizer, log.seconds()); !written)
-            return written;
-        if (const auto written = target.write(); !written)
+        if (const auto written = writeCheckpoint(options.run, optimizer, log.seconds(), target.state()); !written)
             return written;
         return writeEncoder(
             options.run / "face_encoder.safetensors", options, model, statistics, { { "steps", optimizer.steps() } });

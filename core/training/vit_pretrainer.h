@@ -17,7 +17,7 @@ struct VitPretraining : RunOptions {
 /// run/face_encoder.safetensors (fp16, keys of an Encoder FaceVit, its config and statistics in the metadata).
 ///
 /// Source: FSFM (arXiv 2412.12032), masked image modelling with CRFR-P masks, and instance discrimination against a momentum
-///         network (kept in run/target.safetensors) when `net` asks for its branch. Ours differs: regions are drawn from a face mesh
+///         network (kept in the checkpoint) when `net` asks for its branch. Ours differs: regions are drawn from a face mesh
 ///         (see regionMap); small crops and mirroring act on picture and regions alike.
 /// Errors: those of the data set; FormatBroken when landmarks.safetensors does not fit the manifest; WeightsMismatch for a
 ///         checkpoint of other sizes; Cancelled (the checkpoint is written).

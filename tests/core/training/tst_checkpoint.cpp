@@ -32,6 +32,7 @@ private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void aNewRunBeginsAtZero();
     void aCheckpointIsTakenUpWithItsTime();
+    void aCompanionComesBackFromTheSameFile();
     void aCheckpointOfOtherSizesIsRefused();
     void aCheckpointWithoutItsTimeIsRefused_data();
     void aCheckpointWithoutItsTimeIsRefused();
@@ -63,6 +64,25 @@ void CheckpointTest::aCheckpointIsTakenUpWithItsTime()
     QCOMPARE(*seconds, 12.5);
     QCOMPARE(second.optimizer.steps(), int64_t(5));
     QVERIFY(torch::equal(second.weight, first.weight));
+}
+
+void CheckpointTest::aCompanionComesBackFromTheSameFile()
+{
+    const Run first(5);
+    const torch::nn::Linear follower(2, 3);
+    VERIFY_OK(writeCheckpoint(run(), first.optimizer, 1, follower.ptr().get()));
+    QCOMPARE(std::distance(fs::directory_iterator(run()), fs::directory_iterator()), 1);
+
+    Run second(0);
+    const torch::nn::Linear back(2, 3);
+    VERIFY_OK(resumeRun(run(), second.optimizer, back.ptr().get()));
+    QVERIFY(torch::equal(back->weight, follower->weight));
+    QVERIFY(torch::equal(second.weight, first.weight));
+
+    VERIFY_OK(writeCheckpoint(run(), first.optimizer, 1));
+    Run third(0);
+    VERIFY_ERROR(resumeRun(run(), third.optimizer, back.ptr().get()), ErrorCode::WeightsMismatch);
+    QCOMPARE(third.optimizer.steps(), int64_t(0));
 }
 
 void CheckpointTest::aCheckpointOfOtherSizesIsRefused()

@@ -92,20 +92,20 @@ void VitPretrainerTest::aSecondBranchHasItsTargetAndTakesItUpAgain()
     o.net.instances = core::nets::InstanceConfig{ .depth = 1, .heads = 2, .projectionHidden = 32, .projectionWidth = 16 };
     o.maxSteps = 3;
     VERIFY_OK(pretrainFaceVit(o, job));
-    const auto first = core::weights::readSafetensors(o.run / "target.safetensors");
+    const auto first = core::weights::readSafetensors(o.run / "checkpoint.safetensors");
     VERIFY_OK(first);
     o.maxSteps = 5;
     VERIFY_OK(pretrainFaceVit(o, job));
-    const auto second = core::weights::readSafetensors(o.run / "target.safetensors");
+    const auto second = core::weights::readSafetensors(o.run / "checkpoint.safetensors");
     VERIFY_OK(second);
     const auto moved = [&](const char* name) { return (first->tensors.at(name) - second->tensors.at(name)).abs().max().item<double>(); };
-    QVERIFY(moved("instances.projector.projection_head.0.weight") > 0);
-    QVERIFY(moved("instances.projector.projection_head.0.weight") < 1e-3); // it follows slowly
-    QCOMPARE(moved("instances.rep_decoder_pos_embed"), 0.0);
+    QVERIFY(moved("companion.instances.projector.projection_head.0.weight") > 0);
+    QVERIFY(moved("companion.instances.projector.projection_head.0.weight") < 1e-3); // it follows slowly
+    QCOMPARE(moved("companion.instances.rep_decoder_pos_embed"), 0.0);
 
     auto other = *first;
-    other.tensors.erase("mask_token");
-    VERIFY_OK(core::weights::writeSafetensors(o.run / "target.safetensors", other));
+    other.tensors.erase("companion.mask_token");
+    VERIFY_OK(core::weights::writeSafetensors(o.run / "checkpoint.safetensors", other));
     VERIFY_ERROR(pretrainFaceVit(o, job), core::ErrorCode::WeightsMismatch);
 }
 
