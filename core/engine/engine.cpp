@@ -74,6 +74,8 @@ std::optional<Error> unusable(const PortraitRequest& request)
         return usage(fmt::format("{} steps cannot be done", request.steps), fmt::format("Choose 1 to {}; 20 is usual.", kMostSteps));
     if (request.guidance && (*request.guidance < 1 || *request.guidance > 30))
         return usage(fmt::format("a guidance of {} makes no sense", *request.guidance), "Choose 1 to 30.");
+    if (request.textGuidance && (*request.textGuidance < 1 || *request.textGuidance > 30))
+        return usage(fmt::format("a text guidance of {} makes no sense", *request.textGuidance), "Choose 1 to 30.");
     if (request.mergeRatio && (*request.mergeRatio < 0 || *request.mergeRatio > 1))
         return usage(fmt::format("a merge share of {} makes no sense", *request.mergeRatio), "Choose 0 to 1.");
     for (const auto& side : {request.width, request.height})
@@ -402,6 +404,7 @@ Result<Portrait> Engine::Parts::paint(PortraitRequest request, jobs::JobContext&
     if (const auto error = unusable(request))
         return *error;
     request.guidance = request.guidance.value_or(manifest.defaults.value("guidance", 1.5f));
+    request.textGuidance = request.textGuidance.value_or(manifest.defaults.value("text_guidance", *request.guidance));
     request.mergeRatio = request.mergeRatio.value_or(manifest.defaults.value("merge", 0.f));
 
     Portrait portrait;
@@ -498,7 +501,7 @@ Result<Portrait> Engine::Parts::paint(PortraitRequest request, jobs::JobContext&
         portrait.notes.push_back(device.note);
     portrait.recipe = {manifest.info.name, manifest.info.version, request.prompt, request.negativePrompt, description,
                        schedulerName(request.scheduler), device.name, request.seed, request.steps, width, height, seen->chosen,
-                       *request.guidance, *request.mergeRatio, request.identityWeight, request.regionWeights, mixedRegions};
+                       *request.guidance, *request.textGuidance, *request.mergeRatio, request.identityWeight, request.regionWeights, mixedRegions};
     portrait.photoFace = seen->chosenFace().box;
     return portrait;
 }

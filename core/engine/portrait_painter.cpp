@@ -1,5 +1,6 @@
 #include "core/engine/portrait_painter.h"
 
+#include "core/engine/facial_words.h"
 #include "core/engine/prompt_encoding.h"
 #include "core/nets/image_tensor.h"
 #include "core/nets/scheduler.h"
@@ -38,6 +39,11 @@ nets::SchedulerKind netsKind(SchedulerKind kind)
 
 } // namespace
 
+bool hasTextGuidance(const PortraitRequest& request)
+{
+    return request.textGuidance && *request.textGuidance != request.guidance.value_or(1.f);
+}
+
 int mergeStart(float ratio, int steps)
 {
     return static_cast<int>(std::lround(std::clamp(ratio, 0.f, 1.f) * static_cast<float>(steps)));
@@ -62,40 +68,65 @@ int PortraitPainter::sizeStep() const
 
 Conditioning PortraitPainter::condition(const PortraitRequest& request, const std::string& description, const FaceFeatures& face)
 {
-    const auto prompt = encodePrompt(m_tokenizer, m_nets->text, request.prompt, description, face.present, request.promptStyle);
+    auto& regions = m_nets->regions;
     const auto hidden = face.hidden.unsqueeze(0).to(m_device);
     const auto descriptor = face.descriptor.unsqueeze(0).to(m_device);
-
-    // Region r of nets::kFacialRegions goes with the word at positions[r].
-    const auto regions = static_cast<int64_t>(nets::kFacialRegions.size());
-    auto positions = torch::zeros({1, regions}, torch::kLong), valid = torch::zeros({1, regions}, torch::kBool);
-    auto weights = torch::ones({1, regions});
-    for (int64_t r = 0; r < regions; ++r)
-        if (const auto weight = request.regionWeights.find(std::string(nets::regionName(nets::kFacialRegions[r]))); weight != request.regionWeights.end())
-            weights[0][r] = weight->second;
-    for (const auto& token : prompt.facialTokens) {
-        const auto r = static_cast<int64_t>(token.region);
-        positions[0][r] = token.index;
-        valid[0][r] = true;
-    }
-    positions = positions.to(m_device);
-    valid = valid.to(m_device);
-    weights = weights.to(m_device);
-
+    const auto features = gatherRegions(hidden, face.regionPatches.unsqueeze(0).to(m_device));
+    const auto tokens = regions->regionTokens(features);
+    const auto prompt = encodePrompt(m_tokenizer, m_nets->text, request.prompt, description, face.present, request.promptStyle);
+    const auto words = facialWords(prompt.facialTokens, request.regionWeights, m_device);
     Conditioning result;
     result.promptTruncated = prompt.truncated;
-    result.textOnly = prompt.textOnly;
-    const auto features = gatherRegions(hidden, face.regionPatches.unsqueeze(0).to(m_device));
-    result.fused = m_nets->regions->fuse(prompt.text, m_nets->regions->regionTokens(features), positions, valid, weights);
-    const auto negative = encodeNegative(m_tokenizer, m_nets->text, request.negativePrompt, prompt, request.promptStyle);
-    result.empty = m_nets->regions->fuse(negative, m_nets->regions->regionTokens(torch::zeros_like(features)), positions, valid);
+    const auto fused = [&](const at::Tensor& text) { return regions->fuse(text, tokens, words.positions, words.valid, words.weights); };
+    result.prompted = {prompt.textOnly, fused(prompt.text)};
+    const auto encodeOther = [&](const std::string& other) { return encodeNegative(m_tokenizer, m_nets->text, other, prompt, request.promptStyle); };
+    if (hasTextGuidance(request)) {
+        const auto nothing = encodeOther("");
+        result.wordless = {nothing, fused(nothing)};
+    }
+    const auto negative = encodeOther(request.negativePrompt);
+    result.empty = regions->fuse(negative, regions->regionTokens(torch::zeros_like(features)), words.positions, words.valid);
     result.identity = m_nets->identity->forward(descriptor, hidden);
     result.noIdentity = m_nets->identity->forward(torch::zeros_like(descriptor), torch::zeros_like(hidden));
     if (m_nets->config().facialLayout) {
-        const auto told = nets::patchWeights(face.coverage.unsqueeze(0).to(m_device), weights).clamp(0, 1);
+        const auto told = nets::patchWeights(face.coverage.unsqueeze(0).to(m_device), words.weights).clamp(0, 1);
         result.layout = m_nets->layout->forward(hidden, told * std::clamp(request.identityWeight, 0.f, 1.f));
     }
     return result;
+}
+
+at::Tensor PortraitPainter::predict(const at::Tensor& input, int64_t timestep, bool early, const PortraitRequest& request,
+                                    const Conditioning& conditioning)
+{
+    std::vector<at::Tensor> texts, identities, layouts;
+    const auto ask = [&](const at::Tensor& text, bool withFace) {
+        texts.push_back(text);
+        identities.push_back(withFace ? conditioning.identity : conditioning.noIdentity);
+        if (conditioning.layout.defined())
+            layouts.push_back(withFace ? conditioning.layout : torch::zeros_like(conditioning.layout));
+    };
+    const auto of = [&](const PhaseTexts& phases) { return early ? phases.plain : phases.fused; };
+    const double guidance = request.guidance.value_or(1.f);
+    const bool textApart = conditioning.wordless.fused.defined();
+    ask(of(conditioning.prompted), true);
+    if (textApart)
+        ask(of(conditioning.wordless), true);
+    if (guidance > 1)
+        ask(conditioning.empty, false);
+
+    nets::AttentionContext context;
+    context.identityScale = request.identityWeight;
+    context.text = torch::cat(texts);
+    context.identity = torch::cat(identities);
+    const auto rows = static_cast<int64_t>(texts.size());
+    const auto answers = m_nets->denoise(input.repeat({rows, 1, 1, 1}), torch::full({rows}, timestep, input.options().dtype(torch::kFloat)), context,
+                                         layouts.empty() ? at::Tensor() : torch::cat(layouts)).chunk(rows);
+    auto output = answers[0];
+    if (guidance > 1)
+        output = answers.back() + guidance * (answers[0] - answers.back());
+    if (textApart)
+        output = output + (*request.textGuidance - guidance) * (answers[0] - answers[1]);
+    return output;
 }
 
 Result<at::Tensor> PortraitPainter::denoise(const PortraitRequest& request, const Conditioning& conditioning, jobs::JobContext& job)
@@ -114,7 +145,6 @@ Result<at::Tensor> PortraitPainter::denoise(const PortraitRequest& request, cons
     const auto draw = [&] { return torch::randn({1, config.latentChannels * patch * patch, height, width}, random).to(m_device); };
     auto x = draw() * (*scheduler)->initNoiseSigma();
     const auto type = m_nets->unet->parameters().front().scalar_type();
-    const double guidance = request.guidance.value_or(1.f);
     const auto& timesteps = (*scheduler)->timesteps(); // some schedulers ask the network more than once a step
     const int start = mergeStart(request.mergeRatio.value_or(0.f), static_cast<int>(timesteps.size()));
 
@@ -122,23 +152,8 @@ Result<at::Tensor> PortraitPainter::denoise(const PortraitRequest& request, cons
         if (job.stopRequested())
             return Error{ErrorCode::Cancelled, "stopped while denoising", ""};
         job.report({i, static_cast<int>(timesteps.size()), "Denoising"});
-        const auto& text = i < start ? conditioning.textOnly : conditioning.fused;
-        nets::AttentionContext context;
-        context.identityScale = request.identityWeight;
         const auto input = (*scheduler)->scaleModelInput(x, i).to(type).contiguous(at::MemoryFormat::ChannelsLast); // x itself stays float32
-        at::Tensor output;
-        if (guidance > 1) {
-            context.text = torch::cat({conditioning.empty, text});
-            context.identity = torch::cat({conditioning.noIdentity, conditioning.identity});
-            const auto layout = conditioning.layout.defined() ? torch::cat({torch::zeros_like(conditioning.layout), conditioning.layout}) : at::Tensor();
-            const auto both = m_nets->denoise(torch::cat({input, input}), torch::full({2}, timesteps[i], x.options()), context, layout).chunk(2);
-            output = both[0] + guidance * (both[1] - both[0]);
-        } else {
-            context.text = text;
-            context.identity = conditioning.identity;
-            output = m_nets->denoise(input, torch::full({1}, timesteps[i], x.options()), context, conditioning.layout);
-        }
-        output = output.to(x.scalar_type());
+        const auto output = predict(input, timesteps[i], i < start, request, conditioning).to(x.scalar_type());
         if (request.onPreview && i % kPreviewEvery == kPreviewEvery - 1 && i + 1 < static_cast<int>(timesteps.size()))
             request.onPreview(preview((*scheduler)->denoised(output, i, x)));
         x = (*scheduler)->step(output, i, x, (*scheduler)->needsNoise() ? draw() : at::Tensor());

@@ -10,9 +10,16 @@
 
 namespace core::engine {
 
-/// A multimodal prompt, ready for the denoising: what each phase and the unconditional half read.
+/// What each phase of the denoising reads. Shape: [1, 77 k, width].
+struct PhaseTexts {
+    at::Tensor plain, fused; ///< in the first steps; afterwards, with the facial words fused
+};
+
+/// A multimodal prompt, ready for the denoising.
 struct Conditioning {
-    at::Tensor textOnly, fused, empty;   ///< [1, 77 k, width]: prompt and description; with facial words fused; negative prompt, fused
+    PhaseTexts prompted;                 ///< prompt and description
+    PhaseTexts wordless;                 ///< no text, at whose facial places the face is fused; undefined unless the text has a guidance of its own
+    at::Tensor empty;                    ///< [1, 77 k, width]: negative prompt, fused
     at::Tensor identity, noIdentity;     ///< [1, tokens, width]
     at::Tensor layout;                   ///< as nets::FacialLayout gives it; undefined for a generator without one
     bool promptTruncated = false;
@@ -21,7 +28,8 @@ struct Conditioning {
 /// The sampling loop: prompt, face and seed in, picture out.
 ///
 /// Source: ConsistentID (arXiv 2404.16771): delayed merging (the first steps read the text alone, the rest the fused text; the ID
-///         tokens are read in both), classifier-free guidance against the fused negative prompt and the ID tokens of no face.
+///         tokens are read in both), classifier-free guidance against the fused negative prompt and the ID tokens of no face. With a
+///         guidance of the text's own: InstructPix2Pix (arXiv 2211.09800), equation 3, with the face in the picture's place.
 /// The networks are the caller's, and their numbers stay as they are: a training looks at its own through a painter.
 /// Thread: one caller at a time, inside its InferenceMode.
 class PortraitPainter {
@@ -44,6 +52,8 @@ public:
     int sizeStep() const; ///< widths and heights are multiples of this
 
 private:
+    /// What the network says of the picture, guided. `early`: in the steps that read the text alone.
+    at::Tensor predict(const at::Tensor& input, int64_t timestep, bool early, const PortraitRequest& request, const Conditioning& conditioning);
     image::Image preview(const at::Tensor& x);
 
     nets::ClipTokenizer m_tokenizer;
@@ -52,6 +62,9 @@ private:
     nets::TinyDecoder m_previewDecoder{nullptr};
     at::Device m_device;
 };
+
+/// Whether the text has a guidance of its own, for which Conditioning::wordless is needed.
+bool hasTextGuidance(const PortraitRequest& request);
 
 /// Steps whose index is below this read the text alone: the share `ratio` of them, rounded.
 int mergeStart(float ratio, int steps);

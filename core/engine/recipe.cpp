@@ -31,6 +31,7 @@ void forEachMember(RecipeRef& recipe, Visit visit)
     visit("height", recipe.height);
     visit("face", recipe.faceIndex);
     visit("guidance", recipe.guidance);
+    visit("text_guidance", recipe.textGuidance);
     visit("merge", recipe.mergeRatio);
     visit("id_weight", recipe.identityWeight);
     visit("mixed_regions", recipe.mixedRegions);
@@ -78,6 +79,8 @@ Result<Recipe> recipeFromJson(const std::string& text)
         else
             wrong = name;
     });
+    if (!json.contains("text_guidance")) // of a portrait from before the text had one of its own
+        recipe.textGuidance = recipe.guidance;
     if (const auto regions = json.find("regions"); regions != json.end()) {
         if (!regions->is_object())
             wrong = "regions";

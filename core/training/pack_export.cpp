@@ -86,7 +86,8 @@ Status exportPack(const std::filesystem::path& folder, const PackDescription& de
     const json manifest{{"format", 1}, {"name", description.name}, {"version", description.version}, {"licence", kOwnLicence},
                         {"trained_on", "Public domain portraits (US Government) and MIT-licensed synthetic faces"},
                         {"date", description.date}, {"figures", figures},
-                        {"defaults", {{"guidance", description.guidance}, {"merge", description.merge}, {"region_patches", 16},
+                        {"defaults", {{"guidance", description.guidance},
+                                       {"text_guidance", description.textGuidance > 0 ? description.textGuidance : description.guidance}, {"merge", description.merge}, {"region_patches", 16},
                                        {"threads", kThreads}}},
                         {"models", models}};
     return writeFileAtomically(folder / "manifest.json", manifest.dump(2) + "\n");

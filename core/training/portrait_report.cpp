@@ -157,6 +157,8 @@ private:
         request.seed = seed;
         if (m_options.guidance > 0)
             request.guidance = m_options.guidance;
+        if (m_options.textGuidance > 0)
+            request.textGuidance = m_options.textGuidance;
         if (change)
             change(request);
         auto portrait = m_engine.paint(request, m_job);

@@ -251,7 +251,7 @@ void FullSizeTest::portrait()
     auto x = given(21, {1, 4, 32, 32});
     const auto begin = std::chrono::steady_clock::now();
     for (int i = 0; i < 3; ++i) {
-        const nets::AttentionContext context{.text = torch::cat({conditioning.empty, i < 1 ? conditioning.textOnly : conditioning.fused}),
+        const nets::AttentionContext context{.text = torch::cat({conditioning.empty, i < 1 ? conditioning.prompted.plain : conditioning.prompted.fused}),
                                              .identity = torch::cat({conditioning.noIdentity, conditioning.identity})};
         const auto both = nets->denoise(torch::cat({x, x}), torch::full({2}, (*scheduler)->timesteps()[static_cast<std::size_t>(i)]), context).chunk(2);
         x = (*scheduler)->step(both[0] + 5 * (both[1] - both[0]), i, x);

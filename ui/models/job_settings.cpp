@@ -43,7 +43,8 @@ QJsonObject draftToJson(const Draft& draft)
     QJsonObject json{ { "prompt", draft.prompt }, { "avoid", draft.negativePrompt }, { "style", draft.style },
         { "seed", QString::number(draft.seed) }, // a JSON number holds 53 bits only
         { "seedLocked", draft.seedLocked }, { "count", draft.count }, { "steps", draft.steps },
-        { "guidance", optionalNumber(draft.guidance) }, { "merge", optionalNumber(draft.mergeRatio) },
+        { "guidance", optionalNumber(draft.guidance) }, { "textGuidance", optionalNumber(draft.textGuidance) },
+        { "merge", optionalNumber(draft.mergeRatio) },
         { "scheduler", QLatin1String(core::engine::schedulerName(draft.scheduler)) }, { "identity", draft.identityWeight },
         { "regions", weights } };
     if (draft.size)
@@ -64,6 +65,7 @@ Draft draftFromJson(const QJsonObject& json)
     draft.count = std::clamp(json["count"].toInt(draft.count), 1, 16);
     draft.steps = std::clamp(json["steps"].toInt(draft.steps), 1, 200);
     draft.guidance = numberOf(json["guidance"]);
+    draft.textGuidance = numberOf(json["textGuidance"]);
     draft.mergeRatio = numberOf(json["merge"]);
     draft.scheduler = core::engine::schedulerFromName(json["scheduler"].toString().toStdString()).value_or(draft.scheduler);
     draft.identityWeight = json["identity"].toDouble(draft.identityWeight);
@@ -122,6 +124,7 @@ core::engine::PortraitRequest requestOf(const JobSettings& settings)
     request.seed = draft.seed;
     request.steps = draft.steps;
     request.guidance = toFloat(draft.guidance);
+    request.textGuidance = toFloat(draft.textGuidance);
     request.mergeRatio = toFloat(draft.mergeRatio);
     request.scheduler = draft.scheduler;
     if (draft.size) {
@@ -144,6 +147,7 @@ JobSettings settingsOf(const core::engine::Recipe& recipe)
     draft.seedLocked = true;
     draft.steps = std::clamp(recipe.steps, 1, 200);
     draft.guidance = recipe.guidance;
+    draft.textGuidance = recipe.textGuidance;
     draft.mergeRatio = recipe.mergeRatio;
     draft.scheduler = core::engine::schedulerFromName(recipe.scheduler).value_or(draft.scheduler);
     draft.identityWeight = recipe.identityWeight;

@@ -31,6 +31,7 @@ struct Draft {
     int steps = 20;                   ///< 1..200
     std::optional<QSize> size;        ///< multiples of 8; unset takes the pack's
     std::optional<double> guidance;   ///< >= 1; unset takes the pack's
+    std::optional<double> textGuidance; ///< >= 1; unset takes the pack's
     std::optional<double> mergeRatio; ///< 0..1; unset takes the pack's
     core::engine::SchedulerKind scheduler = core::engine::SchedulerKind::Ddim;
     double identityWeight = 1;                   ///< 0..2

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void theTextAloneIsReadInItsShareOfTheSteps_data();
     void theTextAloneIsReadInItsShareOfTheSteps();
     void aLargerShareNeverMeansFewerSteps();
+    void guidanceLeadsAwayFromNothingAndTextGuidanceFromTheFaceAlone();
     void theNetworksThatItPaintsWithStayAsTheyAre();
 };
 
@@ -50,7 +51,9 @@ void PortraitPainterTest::aLargerShareNeverMeansFewerSteps()
     }
 }
 
-void PortraitPainterTest::theNetworksThatItPaintsWithStayAsTheyAre()
+namespace {
+
+core::nets::PortraitNets smallNets()
 {
     core::nets::PortraitConfig config;
     config.latentSide = 8;
@@ -60,21 +63,75 @@ void PortraitPainterTest::theNetworksThatItPaintsWithStayAsTheyAre()
     config.text = {.width = 32, .layers = 1, .heads = 2, .feedForwardWidth = 32};
     config.identity = {.contextWidth = 32, .faceWidth = 8, .featureWidth = 12, .tokens = 2, .depth = 1, .headWidth = 16, .heads = 2, .hiddenWidth = 16};
     config.regions = {.width = 16, .featureWidth = 12, .outWidth = 32, .depth = 1, .heads = 1, .headWidth = 16};
-    core::nets::PortraitNets nets(config);
+    return core::nets::PortraitNets(config);
+}
+
+/// Valid while its networks are.
+PortraitPainter painterOf(core::nets::PortraitNets nets)
+{
     core::nets::AutoencoderKlConfig small;
     small.blockChannels = {8, 8};
     small.groups = 4;
-    auto tokenizer = core::nets::ClipTokenizer::open(LIKENESS_SOURCE_DIR "/models/bpe_simple_vocab_16e6.txt.gz");
-    VERIFY_OK(tokenizer);
+    return {std::move(core::nets::ClipTokenizer::open(LIKENESS_SOURCE_DIR "/models/bpe_simple_vocab_16e6.txt.gz")).value(), std::move(nets),
+            core::nets::AutoencoderKl(small), at::kCPU};
+}
+
+at::Tensor randomText() { return torch::randn({1, 5, 32}); }
+
+/// What a painter makes of a single step.
+at::Tensor oneStep(PortraitPainter& painter, const Conditioning& conditioning, std::optional<float> guidance, std::optional<float> textGuidance)
+{
+    PortraitRequest request;
+    request.steps = 1;
+    request.guidance = guidance;
+    request.textGuidance = textGuidance;
+    core::jobs::JobContext job;
+    return painter.denoise(request, conditioning, job).value();
+}
+
+} // namespace
+
+/// A step of DDIM is linear in the network's answer, so that pictures of a single step tell how the answers were put together.
+void PortraitPainterTest::guidanceLeadsAwayFromNothingAndTextGuidanceFromTheFaceAlone()
+{
+    const torch::InferenceMode guard;
+    torch::manual_seed(3);
+    auto painter = painterOf(smallNets());
+    Conditioning all;
+    all.prompted = {randomText(), randomText()};
+    all.empty = randomText();
+    all.identity = torch::randn({1, 2, 32});
+    all.noIdentity = torch::randn({1, 2, 32});
+    const auto words = oneStep(painter, all, {}, {});
+    auto nothing = all;
+    nothing.prompted.fused = all.empty;
+    nothing.identity = all.noIdentity;
+    const auto without = oneStep(painter, nothing, {}, {});
+    QVERIFY(!torch::allclose(words, without, 1e-3, 1e-3));
+    const auto guided = oneStep(painter, all, 3, {});
+    QVERIFY(torch::allclose(guided, without + 3 * (words - without), 1e-4, 1e-4));
+
+    all.wordless = {randomText(), randomText()};
+    auto silent = all;
+    silent.prompted = all.wordless;
+    silent.wordless = {};
+    const auto face = oneStep(painter, silent, {}, {});
+    QVERIFY(torch::allclose(oneStep(painter, all, 3, 5), without + 3 * (face - without) + 5 * (words - face), 1e-4, 1e-4));
+    QVERIFY(torch::allclose(oneStep(painter, all, {}, 5), face + 5 * (words - face), 1e-4, 1e-4));
+}
+
+void PortraitPainterTest::theNetworksThatItPaintsWithStayAsTheyAre()
+{
+    const auto nets = smallNets();
     {
         const torch::InferenceMode guard;
-        const PortraitPainter painter(std::move(*tokenizer), nets, core::nets::AutoencoderKl(small), at::kCPU);
+        const auto painter = painterOf(nets);
     }
     for (const auto& parameter : nets->parameters()) // as a training that looks at its network goes on with it
         QVERIFY(parameter.is_contiguous() && !parameter.is_inference() && parameter.requires_grad());
     const auto x = torch::randn({1, 4, 8, 8});
     const core::nets::AttentionContext context{.text = torch::randn({1, 5, 32}), .identity = torch::randn({1, 2, 32})};
-    nets->denoise(x, torch::tensor({500.f}), context).sum().backward();
+    nets.ptr()->denoise(x, torch::tensor({500.f}), context).sum().backward();
     QVERIFY(nets->unet->parameters().front().grad().defined());
 }
 

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void theReferenceSaysThePublishedCaption();
     void theHalfWithoutAFaceSeesTheBlankPicture();
     void aRegionOfNoWeightLeavesItsWord();
+    void theTextOfItsOwnGuidanceIsComparedWithTheFaceAlone();
     void halfPrecisionStaysHalf();
 
 private:
@@ -81,12 +82,12 @@ void PublishedPainterTest::eyesAndEarsAreFusedIntoEachOthersWords()
 {
     const auto face = someFace(kAll);
     const auto conditioning = condition(m_request, face);
-    QVERIFY(conditioning.fused.sizes() == at::IntArrayRef({1, 77, 32}));
+    QVERIFY(conditioning.prompted.fused.sizes() == at::IntArrayRef({1, 77, 32}));
     for (const auto& [word, shown] : {std::pair{FacialRegion::Face, FacialRegion::Face}, {FacialRegion::Ears, FacialRegion::Eyes},
                                       {FacialRegion::Eyes, FacialRegion::Ears}, {FacialRegion::Nose, FacialRegion::Nose}}) {
         const auto index = wordOf(word);
         QVERIFY(index > 0);
-        QVERIFY(torch::allclose(conditioning.fused[0][index], fusedWord(conditioning.textOnly[0][index], face, shown), 1e-4, 1e-5));
+        QVERIFY(torch::allclose(conditioning.prompted.fused[0][index], fusedWord(conditioning.prompted.plain[0][index], face, shown), 1e-4, 1e-5));
     }
 }
 
@@ -95,8 +96,8 @@ void PublishedPainterTest::withoutEarsTheEyesAreTheirOwn()
     const auto face = someFace({FacialRegion::Face, FacialRegion::Eyes});
     const auto conditioning = condition(m_request, face);
     const auto eyes = wordOf(FacialRegion::Eyes), ears = wordOf(FacialRegion::Ears);
-    QVERIFY(torch::allclose(conditioning.fused[0][eyes], fusedWord(conditioning.textOnly[0][eyes], face, FacialRegion::Eyes), 1e-4, 1e-5));
-    QVERIFY(torch::equal(conditioning.fused[0][ears], conditioning.textOnly[0][ears]));
+    QVERIFY(torch::allclose(conditioning.prompted.fused[0][eyes], fusedWord(conditioning.prompted.plain[0][eyes], face, FacialRegion::Eyes), 1e-4, 1e-5));
+    QVERIFY(torch::equal(conditioning.prompted.fused[0][ears], conditioning.prompted.plain[0][ears]));
 }
 
 void PublishedPainterTest::theReferenceSaysThePublishedCaption()
@@ -105,9 +106,9 @@ void PublishedPainterTest::theReferenceSaysThePublishedCaption()
     request.promptStyle = PromptStyle::Reference;
     const auto tokens = assemblePrompt(*m_tokenizer, request.prompt, kDefaultCaption, kAll, Assembly::Reference);
     const auto conditioning = condition(request, someFace(kAll));
-    QVERIFY(torch::equal(conditioning.textOnly, m_nets->text(torch::tensor(tokens.textOnlyIds).unsqueeze(0))));
+    QVERIFY(torch::equal(conditioning.prompted.plain, m_nets->text(torch::tensor(tokens.textOnlyIds).unsqueeze(0))));
     request.description = std::vector<Clause>{{"eyes", "green eyes"}};
-    QVERIFY(!torch::equal(condition(request, someFace(kAll)).textOnly, conditioning.textOnly));
+    QVERIFY(!torch::equal(condition(request, someFace(kAll)).prompted.plain, conditioning.prompted.plain));
 }
 
 void PublishedPainterTest::theHalfWithoutAFaceSeesTheBlankPicture()
@@ -116,7 +117,7 @@ void PublishedPainterTest::theHalfWithoutAFaceSeesTheBlankPicture()
     const auto conditioning = condition(m_request, face);
     QVERIFY(torch::allclose(conditioning.noIdentity, m_nets->identity->forward(torch::zeros({1, 8}), face.blank), 1e-5, 1e-6));
     QVERIFY(torch::allclose(conditioning.identity, m_nets->identity->forward(face.descriptor, face.whole), 1e-5, 1e-6));
-    QVERIFY(conditioning.empty.sizes() == conditioning.fused.sizes());
+    QVERIFY(conditioning.empty.sizes() == conditioning.prompted.fused.sizes());
 }
 
 void PublishedPainterTest::aRegionOfNoWeightLeavesItsWord()
@@ -125,8 +126,25 @@ void PublishedPainterTest::aRegionOfNoWeightLeavesItsWord()
     request.regionWeights = {{"nose", 0.f}};
     const auto conditioning = condition(request, someFace(kAll));
     const auto nose = wordOf(FacialRegion::Nose), mouth = wordOf(FacialRegion::Mouth);
-    QVERIFY(torch::allclose(conditioning.fused[0][nose], conditioning.textOnly[0][nose]));
-    QVERIFY(!torch::allclose(conditioning.fused[0][mouth], conditioning.textOnly[0][mouth]));
+    QVERIFY(torch::allclose(conditioning.prompted.fused[0][nose], conditioning.prompted.plain[0][nose]));
+    QVERIFY(!torch::allclose(conditioning.prompted.fused[0][mouth], conditioning.prompted.plain[0][mouth]));
+}
+
+void PublishedPainterTest::theTextOfItsOwnGuidanceIsComparedWithTheFaceAlone()
+{
+    const auto face = someFace(kAll);
+    auto request = m_request;
+    request.guidance = 5;
+    QVERIFY(!condition(request, face).wordless.fused.defined());
+    request.textGuidance = 5;
+    QVERIFY(!condition(request, face).wordless.fused.defined()); // the same: nothing to compare
+    request.textGuidance = 8;
+    const auto wordless = condition(request, face).wordless;
+    const auto nothing = m_nets->text(torch::tensor(m_tokenizer->encodePadded("")).unsqueeze(0));
+    QVERIFY(torch::equal(wordless.plain, nothing));
+    const auto nose = wordOf(FacialRegion::Nose);
+    QVERIFY(torch::allclose(wordless.fused[0][nose], fusedWord(nothing[0][nose], face, FacialRegion::Nose), 1e-4, 1e-5));
+    QVERIFY(torch::equal(wordless.fused[0][0], nothing[0][0]));
 }
 
 void PublishedPainterTest::halfPrecisionStaysHalf()
@@ -134,7 +152,7 @@ void PublishedPainterTest::halfPrecisionStaysHalf()
     PortraitNets half(smallConfig());
     half->to(torch::kBFloat16);
     const auto conditioning = conditionPublished(*m_tokenizer, half, m_request, kDescription, someFace(kAll));
-    for (const auto* tensor : {&conditioning.fused, &conditioning.textOnly, &conditioning.empty, &conditioning.identity, &conditioning.noIdentity})
+    for (const auto* tensor : {&conditioning.prompted.fused, &conditioning.prompted.plain, &conditioning.empty, &conditioning.identity, &conditioning.noIdentity})
         QVERIFY(tensor->scalar_type() == torch::kBFloat16 && tensor->isfinite().all().item<bool>());
 }
 

@@ -23,6 +23,7 @@ Recipe filledRecipe()
     recipe.height = 320;
     recipe.faceIndex = 2;
     recipe.guidance = 5.5f;
+    recipe.textGuidance = 6.5f;
     recipe.mergeRatio = 0.3f;
     recipe.identityWeight = 0.8f;
     recipe.regionWeights = {{"eyes", 1.2f}, {"nose", 0.0f}};
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void numbersAreWrittenAsThePersonTypedThem();
     void aPromptThatIsNoUtf8IsStillWritten();
     void unknownMembersAreSkipped();
+    void anOlderRecipeIsPaintedAsItWas();
     void brokenRecipesAreRefused_data();
     void brokenRecipesAreRefused();
 };
@@ -49,6 +51,7 @@ void RecipeTest::whatIsWrittenIsReadBack()
     QCOMPARE(QString::fromStdString(read->toJson()), QString::fromStdString(written.toJson()));
     QCOMPARE(read->seed, written.seed);
     QCOMPARE(read->prompt, written.prompt);
+    QCOMPARE(read->textGuidance, written.textGuidance);
     QCOMPARE(read->mergeRatio, written.mergeRatio);
     QVERIFY(read->regionWeights == written.regionWeights);
 }
@@ -75,6 +78,13 @@ void RecipeTest::unknownMembersAreSkipped()
     VERIFY_OK(read);
     QCOMPARE(read->steps, 7);
     QVERIFY(read->prompt.empty());
+}
+
+void RecipeTest::anOlderRecipeIsPaintedAsItWas()
+{
+    const auto read = recipeFromJson(R"({"guidance": 2.5})");
+    VERIFY_OK(read);
+    QCOMPARE(read->textGuidance, 2.5f);
 }
 
 void RecipeTest::brokenRecipesAreRefused_data()

@@ -32,6 +32,7 @@ JobSettings full()
     draft.steps = 33;
     draft.size = QSize(512, 640);
     draft.guidance = 3.5;
+    draft.textGuidance = 4.5;
     draft.mergeRatio = 0.25;
     draft.scheduler = core::engine::SchedulerKind::DpmPlusPlus2MKarras;
     draft.identityWeight = 1.25;
