@@ -47,7 +47,7 @@ std::string readNetwork(const json& object, DetectorDescription& d)
     return {};
 }
 
-/// Label order, resize protocol and thresholds; a message when one is not usable.
+/// Label order, resize protocol and sizes; a message when one is not usable.
 std::string readSwitches(const json& object, DetectorDescription& d)
 {
     if (d.config.top != nets::FaceVitTop::Classifier || d.config.classes != 2)
@@ -62,9 +62,7 @@ std::string readSwitches(const json& object, DetectorDescription& d)
     d.resizeName = resize.get<std::string>();
     d.resize = resize == "squash" ? faces::DetectorResize::Squash : faces::DetectorResize::CentreOf256;
     for (const auto& problem : { readNumber(object, "crop_scale", 1, 3, d.cropScale),
-             readNumber(object, "temperature", 1e-3, 1e3, d.temperature), readNumber(object, "least_face_px", 1, 4096, d.leastFacePx),
-             readNumber(object, "signs_from", 0, 1, d.signsFrom), readNumber(object, "no_signs_up_to", 0, d.signsFrom, d.noSignsUpTo),
-             readNumber(object, "stability_limit", 0, 1, d.stabilityLimit) })
+             readNumber(object, "least_face_px", 1, 4096, d.leastFacePx) })
         if (!problem.empty())
             return problem;
     return {};
@@ -84,7 +82,7 @@ std::string readGate(const json& object, DetectorDescription& d)
     return d.bank.empty() || std::filesystem::path(d.bank).filename() != d.bank ? "the bank is no plain file name" : "";
 }
 
-std::string readReliability(const json& object, DetectorDescription& d)
+std::string readReliability(const json& object, std::vector<ReliabilityBin>& reliability)
 {
     const auto bins = object.value("reliability", json::array());
     if (!bins.is_array() || bins.size() > 100)
@@ -92,12 +90,40 @@ std::string readReliability(const json& object, DetectorDescription& d)
     for (const auto& bin : bins) {
         ReliabilityBin read;
         double forged = 0, all = 0;
-        if (!bin.is_object() || !readNumber(bin, "up_to", d.reliability.empty() ? 0 : d.reliability.back().upTo, 1, read.upTo).empty()
+        if (!bin.is_object() || !readNumber(bin, "up_to", reliability.empty() ? 0 : reliability.back().upTo, 1, read.upTo).empty()
             || !readNumber(bin, "all", 0, 1e6, all).empty() || !readNumber(bin, "forged", 0, all, forged).empty())
             return "a bin of the reliability is damaged";
         read.forged = static_cast<int>(forged);
         read.all = static_cast<int>(all);
-        d.reliability.push_back(read);
+        reliability.push_back(read);
+    }
+    return {};
+}
+
+std::string readCalibration(const json& object, Calibration& c)
+{
+    for (const auto& problem :
+        { readNumber(object, "temperature", 1e-3, 1e3, c.temperature), readNumber(object, "signs_from", 0, 1, c.signsFrom),
+            readNumber(object, "no_signs_up_to", 0, c.signsFrom, c.noSignsUpTo),
+            readNumber(object, "stability_limit", 0, 1, c.stabilityLimit), readReliability(object, c.reliability) })
+        if (!problem.empty())
+            return problem;
+    return {};
+}
+
+std::string readCalibrations(const json& object, DetectorDescription& d)
+{
+    if (const auto problem = readCalibration(object, d.calibrations.general); !problem.empty())
+        return problem;
+    const auto byInput = object.value("by_input", json::object());
+    if (!byInput.is_object())
+        return "by_input is no list of calibrations by name";
+    for (const auto kind : kInputKinds) {
+        const auto found = byInput.find(inputKindName(kind));
+        if (found == byInput.end())
+            continue;
+        if (const auto problem = found->is_object() ? readCalibration(*found, d.calibrations.byInput[kind]) : "it is no object"; !problem.empty())
+            return fmt::format("by_input.{}: {}", inputKindName(kind), problem);
     }
     return {};
 }
@@ -135,12 +161,28 @@ std::string figuresSentence(const json& figures)
 
 } // namespace
 
-const ReliabilityBin* DetectorDescription::reliabilityAt(double probability) const
+const char* inputKindName(InputKind kind)
+{
+    return kind == InputKind::Colour ? "colour" : "gray";
+}
+
+double Calibration::probability(double margin) const
+{
+    return 1 / (1 + std::exp(-margin / temperature));
+}
+
+const ReliabilityBin* Calibration::reliabilityAt(double probability) const
 {
     for (const auto& bin : reliability)
         if (probability <= bin.upTo)
             return &bin;
     return nullptr;
+}
+
+const Calibration& Calibrations::of(InputKind kind) const
+{
+    const auto found = byInput.find(kind);
+    return found == byInput.end() ? general : found->second;
 }
 
 Result<DetectorDescription> readDetectorDescription(const std::filesystem::path& path)
@@ -161,7 +203,7 @@ Result<DetectorDescription> parseDetectorDescription(const std::string& text, co
     if (!statistics)
         return broken(source, statistics.error().what);
     DetectorDescription d{ .statistics = *statistics };
-    for (const auto read : { readNetwork, readSwitches, readGate, readReliability })
+    for (const auto read : { readNetwork, readSwitches, readGate, readCalibrations })
         if (const auto problem = read(object, d); !problem.empty())
             return broken(source, problem);
     d.figures = figuresSentence(object.value("figures", json::object()));

@@ -1,5 +1,6 @@
 #include "core/engine/detector_reading.h"
 
+#include "core/image/geometry.h"
 #include "core/nets/image_tensor.h"
 
 namespace core::engine {
@@ -35,8 +36,9 @@ DetectorReading readFace(DetectorNet net, const DetectorDescription& description
     const auto margins = (logits.select(1, 0) - logits.select(1, 1)) * (description.forgedFirst ? 1 : -1);
     const auto grid = description.config.grid();
     const auto maps = net.evidence(encoded.slice(0, 0, 2), description.forgedFirst ? 0 : 1).view({ 2, grid, grid });
+    const auto crop = image::crop(picture, faces::detectorCropBox(face, picture.width, picture.height, description.cropScale));
     return { margins.slice(0, 0, 2).mean().item<double>(), margins.min().item<double>(), margins.max().item<double>(),
-        net.features(encoded.slice(0, 0, 1))[0],
+        faces::looksGray(crop) ? InputKind::Gray : InputKind::Colour, net.features(encoded.slice(0, 0, 1))[0],
         nets::toImage(((maps[0] + maps[1].flip({ 1 })) / 2).unsqueeze(0).mul(2).sub(1)) };
 }
 

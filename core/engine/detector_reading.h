@@ -10,6 +10,7 @@ namespace core::engine {
 struct DetectorReading {
     double margin = 0;              ///< mean of the face and its mirror image
     double lowest = 0, highest = 0; ///< over all looks
+    InputKind input = InputKind::Colour;
     at::Tensor features;            ///< [width] of the face itself
     image::Image heat;              ///< one channel, a pixel a patch: 255 speaks most for forged; mean of face and mirror image
 };

@@ -7,14 +7,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace core::engine {
 namespace {
 
 constexpr double kLeastVisibleShare = 0.85; ///< of the crop's side that the picture's border leaves
 
-double probability(double margin) { return 1 / (1 + std::exp(-margin)); }
+/// How often such a score was right.
+std::string reliabilitySentence(InputKind input, bool ofThisInput, const ReliabilityBin& bin)
+{
+    if (!ofThisInput)
+        return fmt::format("Of the test faces that scored like this, {} of {} were manipulated, where half of all were.", bin.forged, bin.all);
+    if (input == InputKind::Gray)
+        return fmt::format(
+            "Of the black-and-white test faces that scored like this, {} of {} were manipulated, where half of all were.", bin.forged, bin.all);
+    return fmt::format("Of the test faces in colour that scored like this, {} of {} were manipulated, where half of all were.", bin.forged, bin.all);
+}
 
 } // namespace
 
@@ -96,8 +104,9 @@ Verdict ForgeryDetector::judge(const image::Image& picture, const std::optional<
         return cannotSay(obstacle);
 
     auto reading = readFace(m_parts->net, d, picture, *face);
-    const double score = probability(reading.margin / d.temperature);
-    const double spread = probability(reading.highest / d.temperature) - probability(reading.lowest / d.temperature);
+    const auto& calibration = d.calibrations.of(reading.input);
+    const double score = calibration.probability(reading.margin);
+    const double spread = calibration.probability(reading.highest) - calibration.probability(reading.lowest);
     verdict.score = static_cast<float>(score);
     verdict.heatMap
         = HeatMap{ faces::detectorCropBox(*face, picture.width, picture.height, d.cropScale), std::move(reading.heat) };
@@ -115,11 +124,11 @@ Verdict ForgeryDetector::judge(const image::Image& picture, const std::optional<
         if (strange && d.bankDecides)
             return cannotSay("This face differs from the material that the detector was trained on.");
     }
-    if (spread > d.stabilityLimit)
+    if (spread > calibration.stabilityLimit)
         return cannotSay("The answer changes too much when the picture is mirrored, saved again or cropped differently to be trusted.");
-    if (score > d.noSignsUpTo && score < d.signsFrom)
+    if (score > calibration.noSignsUpTo && score < calibration.signsFrom)
         return cannotSay("The detector is not sure enough either way.");
-    if (score >= d.signsFrom) {
+    if (score >= calibration.signsFrom) {
         verdict.label = VerdictLabel::SignsOfManipulation;
         verdict.reasons = { "The face reads like the forgeries that the detector was trained on." };
     } else {
@@ -128,9 +137,8 @@ Verdict ForgeryDetector::judge(const image::Image& picture, const std::optional<
     }
     if (strange)
         verdict.reasons.push_back("It differs from the material that the detector was trained on, so the answer may be worth less.");
-    if (const auto* bin = d.reliabilityAt(score); bin && bin->all > 0)
-        verdict.reasons.push_back(fmt::format(
-            "Of the test faces that scored like this, {} of {} were manipulated, where half of all were.", bin->forged, bin->all));
+    if (const auto* bin = calibration.reliabilityAt(score); bin && bin->all > 0)
+        verdict.reasons.push_back(reliabilitySentence(reading.input, d.calibrations.byInput.contains(reading.input), *bin));
     verdict.reasons.push_back(d.figures);
     return verdict;
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdlib>
 
 namespace core::faces {
 
@@ -30,6 +31,19 @@ image::Image cutDetectorCrop(const image::Image& picture, const image::Box& crop
         return image::resize(face, side, side, image::Filter::Bicubic);
     const int larger = side * 8 / 7, offset = (larger - side) / 2;
     return image::crop(image::resize(face, larger, larger, image::Filter::Bicubic), {offset, offset, side, side});
+}
+
+bool looksGray(const image::Image& picture)
+{
+    constexpr int kCells = 16; ///< a side: their means have lost the grain
+    constexpr int kMost = 4;   ///< mean difference of two channels, of 255
+    if (picture.channels == 1)
+        return true;
+    const auto cells = image::resize(picture, kCells, kCells, image::Filter::Box);
+    int difference = 0;
+    for (std::size_t i = 0; i + 2 < cells.pixels.size(); i += 3)
+        difference += std::abs(cells.pixels[i] - cells.pixels[i + 1]) + std::abs(cells.pixels[i + 2] - cells.pixels[i + 1]);
+    return difference <= 2 * kMost * kCells * kCells;
 }
 
 std::vector<image::Image> detectorLooks(

@@ -19,6 +19,9 @@ enum class DetectorResize {
 /// The network's view: the crop in RGB, side x side, by Pillow's bicubic filter. The box must not be empty (assert).
 image::Image cutDetectorCrop(const image::Image& picture, const image::Box& crop, DetectorResize resize, int side = 224);
 
+/// Whether a picture shows hardly a colour: its channels differ by less than grain and compression make of a black-and-white photo.
+bool looksGray(const image::Image& picture);
+
 /// Ways to look at one face that change nothing about whether it is forged; a verdict must survive them all.
 /// In this order: the crop itself, after a JPEG of quality 90, cut tighter and wider (1.2 and 1.4 to the crop's 1.3).
 inline constexpr int kDetectorLooks = 4;

@@ -20,13 +20,19 @@ struct Verdicts {
     double signs = 0, none = 0, cannotSay = 0;
 };
 
-Verdicts countVerdicts(const Readings& readings, const DetectorCalibration& calibration, const FamiliarTest& isFamiliar)
+double spreadOf(const Readings& readings, std::size_t i, const engine::Calibration& calibration)
+{
+    return calibration.probability(readings.highest[i]) - calibration.probability(readings.lowest[i]);
+}
+
+Verdicts countVerdicts(const Readings& readings, const engine::Calibrations& calibrations, const FamiliarTest& isFamiliar)
 {
     Verdicts verdicts;
     for (std::size_t i = 0; i < readings.size(); ++i) {
+        const auto& calibration = calibrations.of(readings.inputs[i]);
         const double p = calibration.probability(readings.margins[i]);
         const bool withheld
-            = calibration.spread(readings, i) > calibration.stabilityLimit || (isFamiliar && !isFamiliar(readings.features[i]));
+            = spreadOf(readings, i, calibration) > calibration.stabilityLimit || (isFamiliar && !isFamiliar(readings.features[i]));
         auto& bin = withheld             ? verdicts.cannotSay
             : p >= calibration.signsFrom ? verdicts.signs
             : p <= calibration.noSignsUpTo ? verdicts.none
@@ -47,15 +53,35 @@ struct Balanced {
     std::vector<double> forged, untouched;
 };
 
-Balanced balanced(const DetectorScores& scores, const DetectorCalibration& calibration, const std::vector<ForgeryKind>& kinds)
+Balanced balanced(const DetectorScores& scores, const engine::Calibrations& calibrations, const std::vector<ForgeryKind>& kinds)
 {
-    const auto forged = scores.forgedMargins(kinds);
+    std::vector<double> forged;
+    for (const auto kind : kinds)
+        if (const auto found = scores.forged.find(kind); found != scores.forged.end())
+            for (std::size_t i = 0; i < found->second.size(); ++i)
+                forged.push_back(found->second.probability(i, calibrations));
     Balanced result;
-    for (const double margin : scores.untouched.margins)
-        result.untouched.push_back(calibration.probability(margin));
-    for (std::size_t i = 0; i < result.untouched.size() && !forged.empty(); ++i)
-        result.forged.push_back(calibration.probability(forged[i * forged.size() / result.untouched.size()]));
+    for (std::size_t i = 0; i < scores.untouched.size(); ++i) {
+        result.untouched.push_back(scores.untouched.probability(i, calibrations));
+        if (!forged.empty())
+            result.forged.push_back(forged[i * forged.size() / scores.untouched.size()]);
+    }
     return result;
+}
+
+std::vector<engine::ReliabilityBin> reliabilityOf(const Balanced& faces)
+{
+    constexpr int kBins = 5;
+    std::vector<engine::ReliabilityBin> bins;
+    for (int i = 1; i <= kBins; ++i) {
+        const double from = (i - 1.0) / kBins, upTo = static_cast<double>(i) / kBins;
+        const auto within = [&](const std::vector<double>& list) {
+            return static_cast<int>(std::count_if(list.begin(), list.end(), [&](double p) { return (p > from || i == 1) && p <= upTo; }));
+        };
+        const int forged = within(faces.forged);
+        bins.push_back({ upTo, forged, forged + within(faces.untouched) });
+    }
+    return bins;
 }
 
 } // namespace
@@ -65,7 +91,22 @@ void Readings::add(const engine::DetectorReading& reading)
     margins.push_back(reading.margin);
     lowest.push_back(reading.lowest);
     highest.push_back(reading.highest);
+    inputs.push_back(reading.input);
     features.push_back(reading.features);
+}
+
+Readings Readings::ofInput(engine::InputKind kind) const
+{
+    Readings chosen;
+    for (std::size_t i = 0; i < size(); ++i)
+        if (inputs[i] == kind)
+            chosen.add({ margins[i], lowest[i], highest[i], kind, features[i], {} });
+    return chosen;
+}
+
+double Readings::probability(std::size_t i, const engine::Calibrations& calibrations) const
+{
+    return calibrations.of(inputs[i]).probability(margins[i]);
 }
 
 std::vector<double> DetectorScores::forgedMargins(const std::vector<ForgeryKind>& kinds) const
@@ -77,11 +118,12 @@ std::vector<double> DetectorScores::forgedMargins(const std::vector<ForgeryKind>
     return all;
 }
 
-double DetectorCalibration::probability(double margin) const { return logistic(margin / temperature); }
-
-double DetectorCalibration::spread(const Readings& readings, std::size_t i) const
+DetectorScores DetectorScores::ofInput(engine::InputKind kind) const
 {
-    return probability(readings.highest[i]) - probability(readings.lowest[i]);
+    DetectorScores chosen{ untouched.ofInput(kind), {} };
+    for (const auto& [name, readings] : forged)
+        chosen.forged[name] = readings.ofInput(kind);
+    return chosen;
 }
 
 DetectorScores scoreFaces(const Measured& measured, const std::vector<ForgeryKind>& kinds, DetectorViews::Shown shown,
@@ -101,12 +143,12 @@ DetectorScores scoreFaces(const Measured& measured, const std::vector<ForgeryKin
     return scores;
 }
 
-DetectorCalibration calibrate(
+engine::Calibration calibrate(
     const DetectorScores& scores, const std::vector<ForgeryKind>& kinds, double falseAlarms, double misses)
 {
     const auto forged = scores.forgedMargins(kinds);
     const auto& untouched = scores.untouched.margins;
-    DetectorCalibration calibration;
+    engine::Calibration calibration;
     calibration.temperature = fitTemperature(forged, untouched);
     calibration.signsFrom = calibration.probability(quantile(untouched, 1 - falseAlarms));
     calibration.noSignsUpTo = std::min(calibration.probability(quantile(forged, misses)), calibration.signsFrom);
@@ -123,29 +165,31 @@ DetectorCalibration calibrate(
             calibration.noSignsUpTo = 0;
     std::vector<double> spreads;
     for (std::size_t i = 0; i < untouched.size(); ++i)
-        spreads.push_back(calibration.spread(scores.untouched, i));
+        spreads.push_back(spreadOf(scores.untouched, i, calibration));
     calibration.stabilityLimit = quantile(spreads, 0.95);
+    calibration.reliability = reliabilityOf(balanced(scores, { calibration, {} }, kinds));
     return calibration;
 }
 
-nlohmann::json reliabilityBins(
-    const DetectorScores& scores, const DetectorCalibration& calibration, const std::vector<ForgeryKind>& kinds)
+engine::Calibrations calibrateByInput(const DetectorScores& scores, const std::vector<ForgeryKind>& kinds, std::size_t least)
 {
-    constexpr int kBins = 5;
-    const auto faces = balanced(scores, calibration, kinds);
-    auto bins = nlohmann::json::array();
-    for (int i = 1; i <= kBins; ++i) {
-        const double from = (i - 1.0) / kBins, upTo = static_cast<double>(i) / kBins;
-        const auto within = [&](const std::vector<double>& list) {
-            return std::count_if(list.begin(), list.end(), [&](double p) { return (p > from || i == 1) && p <= upTo; });
-        };
-        const auto forged = within(faces.forged);
-        bins.push_back({ { "up_to", upTo }, { "forged", forged }, { "all", forged + within(faces.untouched) } });
-    }
-    return bins;
+    engine::Calibrations calibrations{ calibrate(scores, kinds), {} };
+    for (const auto input : engine::kInputKinds)
+        if (const auto chosen = scores.ofInput(input); chosen.untouched.size() >= least && chosen.forgedMargins(kinds).size() >= least)
+            calibrations.byInput[input] = calibrate(chosen, kinds);
+    return calibrations;
 }
 
-nlohmann::json detectionFigures(const DetectorScores& scores, const DetectorCalibration& calibration,
+nlohmann::json toJson(const engine::Calibration& calibration)
+{
+    auto bins = nlohmann::json::array();
+    for (const auto& bin : calibration.reliability)
+        bins.push_back({ { "up_to", bin.upTo }, { "forged", bin.forged }, { "all", bin.all } });
+    return { { "temperature", calibration.temperature }, { "signs_from", calibration.signsFrom },
+        { "no_signs_up_to", calibration.noSignsUpTo }, { "stability_limit", calibration.stabilityLimit }, { "reliability", bins } };
+}
+
+nlohmann::json detectionFigures(const DetectorScores& scores, const engine::Calibrations& calibrations,
     const std::vector<ForgeryKind>& trained, const FamiliarTest& isFamiliar)
 {
     nlohmann::json figures;
@@ -154,14 +198,17 @@ nlohmann::json detectionFigures(const DetectorScores& scores, const DetectorCali
     for (const auto& [kind, readings] : scores.forged) {
         const double area = areaUnderRoc(readings.margins, scores.untouched.margins);
         figures["auc"][forgeryName(kind)] = rounded(area);
-        figures["verdicts"][forgeryName(kind)] = toJson(countVerdicts(readings, calibration, isFamiliar));
+        figures["verdicts"][forgeryName(kind)] = toJson(countVerdicts(readings, calibrations, isFamiliar));
         if (std::find(trained.begin(), trained.end(), kind) != trained.end())
             sum += area / static_cast<double>(trained.size());
     }
     figures["auc_of_trained_kinds"] = rounded(sum);
-    figures["verdicts"]["untouched"] = toJson(countVerdicts(scores.untouched, calibration, isFamiliar));
-    const auto faces = balanced(scores, calibration, trained);
+    figures["verdicts"]["untouched"] = toJson(countVerdicts(scores.untouched, calibrations, isFamiliar));
+    const auto faces = balanced(scores, calibrations, trained);
     figures["calibration_error"] = rounded(calibrationError(faces.forged, faces.untouched));
+    for (const auto input : engine::kInputKinds)
+        if (const auto chosen = balanced(scores.ofInput(input), calibrations, trained); !chosen.forged.empty())
+            figures["calibration_error_by_input"][engine::inputKindName(input)] = rounded(calibrationError(chosen.forged, chosen.untouched));
     return figures;
 }
 

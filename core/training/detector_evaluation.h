@@ -14,10 +14,13 @@ namespace core::training {
 /// What the detector says of a list of faces, read exactly as in use.
 struct Readings {
     std::vector<double> margins, lowest, highest; ///< as engine::DetectorReading
+    std::vector<engine::InputKind> inputs;
     std::vector<at::Tensor> features;
 
     void add(const engine::DetectorReading& reading);
     std::size_t size() const { return margins.size(); }
+    Readings ofInput(engine::InputKind kind) const;
+    double probability(std::size_t i, const engine::Calibrations& calibrations) const;
 };
 
 /// Faces of a set, untouched and forged, by what was done to them.
@@ -26,6 +29,7 @@ struct DetectorScores {
     std::map<ForgeryKind, Readings> forged;
 
     std::vector<double> forgedMargins(const std::vector<ForgeryKind>& kinds) const;
+    DetectorScores ofInput(engine::InputKind kind) const;
 };
 
 /// A detector to be measured, and the faces to measure it on.
@@ -39,30 +43,21 @@ struct Measured {
 DetectorScores scoreFaces(const Measured& measured, const std::vector<ForgeryKind>& kinds, DetectorViews::Shown shown,
     engine::Looks looks, std::uint64_t seed);
 
-/// How margins become verdicts; set on pictures used for nothing else.
-struct DetectorCalibration {
-    double temperature = 1;
-    double signsFrom = 1;      ///< probability of forged from which there are signs of manipulation
-    double noSignsUpTo = 0;    ///< up to which there are none
-    double stabilityLimit = 1; ///< spread of the probability over the looks beyond which nothing is said
-
-    double probability(double margin) const;
-    double spread(const Readings& readings, std::size_t i) const;
-};
-
 /// Signs: at most `falseAlarms` of the untouched faces lie above. No signs: at most `misses` of the forged ones lie below;
-/// never, when that would say nothing about one of the kinds. The limit of stability passes 19 of 20 untouched faces.
-DetectorCalibration calibrate(
+/// never, when that would say nothing about one of the kinds. The limit of stability passes 19 of 20 untouched faces. The reliability
+/// counts as many forged faces as untouched ones.
+engine::Calibration calibrate(
     const DetectorScores& scores, const std::vector<ForgeryKind>& kinds, double falseAlarms = 0.03, double misses = 0.1);
 
-/// How faces that score alike fared, as many forged ones counted as untouched: for engine::ReliabilityBin and the diagram.
-nlohmann::json reliabilityBins(
-    const DetectorScores& scores, const DetectorCalibration& calibration, const std::vector<ForgeryKind>& kinds);
+/// The same for all faces, and for each kind of input that there are enough of: `least` untouched ones.
+engine::Calibrations calibrateByInput(const DetectorScores& scores, const std::vector<ForgeryKind>& kinds, std::size_t least = 100);
+
+nlohmann::json toJson(const engine::Calibration& calibration);
 
 /// Areas under the ROC by kind, calibration error, and how often which verdict was given. `isFamiliar` may be empty; else it is the
 /// gate's answer to a face's features, and the others are not judged.
 using FamiliarTest = std::function<bool(const at::Tensor& features)>;
-nlohmann::json detectionFigures(const DetectorScores& scores, const DetectorCalibration& calibration,
+nlohmann::json detectionFigures(const DetectorScores& scores, const engine::Calibrations& calibrations,
     const std::vector<ForgeryKind>& trained, const FamiliarTest& isFamiliar = {});
 
 /// How often the hottest patch of a swapped face lies in what was swapped, and how often a patch drawn by lot would.

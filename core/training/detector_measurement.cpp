@@ -202,14 +202,14 @@ struct Risk {
     std::vector<bool> wrong;
 };
 
-Risk riskOf(const DetectorScores& test, const DetectorCalibration& calibration, Gate& gate)
+Risk riskOf(const DetectorScores& test, const engine::Calibrations& calibrations, Gate& gate)
 {
     Risk risk;
     const auto add = [&](const Readings& readings, bool forged, std::size_t every) {
         for (std::size_t i = 0; i < readings.size(); i += every) {
             risk.bank.push_back(bankScores(gate.bank, { readings.features[i] }, gate.neighbours)[0]);
             risk.abet.push_back(abetScores(gate.abet, { readings.features[i] })[0]);
-            risk.wrong.push_back((calibration.probability(readings.margins[i]) >= 0.5) != forged);
+            risk.wrong.push_back((readings.probability(i, calibrations) >= 0.5) != forged);
         }
     };
     add(test.untouched, false, 1);
@@ -235,9 +235,9 @@ json riskCoverage(const std::vector<double>& scores, const std::vector<bool>& wr
     return curve;
 }
 
-json gateFigures(Trained& trained, const DetectorScores& test, const FaceSet& testSet, const DetectorCalibration& calibration, Gate& gate)
+json gateFigures(Trained& trained, const DetectorScores& test, const FaceSet& testSet, const engine::Calibrations& calibrations, Gate& gate)
 {
-    const auto risk = riskOf(test, calibration, gate);
+    const auto risk = riskOf(test, calibrations, gate);
     const auto halves = errorsOfHalves(risk.bank, risk.wrong), abetHalves = errorsOfHalves(risk.abet, risk.wrong);
     json figures{ { "bank_faces", gate.bank.size() }, { "neighbours", gate.neighbours }, { "calibration_views", gate.scores.size() },
         { "risk_coverage", { { "bank", riskCoverage(risk.bank, risk.wrong) }, { "abet", riskCoverage(risk.abet, risk.wrong) } } },
@@ -257,7 +257,7 @@ json gateFigures(Trained& trained, const DetectorScores& test, const FaceSet& te
         const auto odd = oddReadings(trained, testSet, static_cast<OddKind>(kind));
         const auto outside = bankScores(gate.bank, odd.features, gate.neighbours);
         DetectorScores alone{ odd, {} };
-        const auto verdicts = detectionFigures(alone, calibration, {}, [&](const Tensor& f) { return gate.familiar(f); })["verdicts"]["untouched"];
+        const auto verdicts = detectionFigures(alone, calibrations, {}, [&](const Tensor& f) { return gate.familiar(f); })["verdicts"]["untouched"];
         figures["odd"][oddName(static_cast<OddKind>(kind))]
             = { { "refused", refused(odd.features) }, { "auroc", rounded(areaUnderRoc(inside, outside)) },
                   { "false_positives_at_95", rounded(falsePositivesAt95(inside, outside)) },
@@ -283,7 +283,7 @@ json shortcutFigures(const Stage& stage)
 }
 
 /// The same by where the pictures come from, which is all that the data tells of them.
-json groupFigures(const DetectorScores& test, const std::vector<FaceRow>& rows, const DetectorCalibration& calibration)
+json groupFigures(const DetectorScores& test, const std::vector<FaceRow>& rows, const engine::Calibrations& calibrations)
 {
     json figures;
     const auto group = [&](const char* name, auto belongs) {
@@ -293,7 +293,7 @@ json groupFigures(const DetectorScores& test, const std::vector<FaceRow>& rows, 
             if (!belongs(rows[i]))
                 continue;
             untouched.push_back(test.untouched.margins[i]);
-            alarms += calibration.probability(untouched.back()) >= calibration.signsFrom;
+            alarms += test.untouched.probability(i, calibrations) >= calibrations.of(test.untouched.inputs[i]).signsFrom;
             for (const auto& [kind, readings] : test.forged)
                 if (kind != ForgeryKind::Warp)
                     forged.push_back(readings.margins[i]);
@@ -308,18 +308,19 @@ json groupFigures(const DetectorScores& test, const std::vector<FaceRow>& rows, 
     return figures;
 }
 
-json describe(const Trained& trained, const DetectorCalibration& calibration, const DetectorScores& held,
-    const std::vector<ForgeryKind>& kinds, bool gateDecides, const json& figures)
+json describe(const Trained& trained, const engine::Calibrations& calibrations, bool gateDecides, const json& figures)
 {
-    return { { "format", 2 }, { "name", "Likeness forgery detector" }, { "weights", "detector.safetensors" },
+    json description{ { "format", 2 }, { "name", "Likeness forgery detector" }, { "weights", "detector.safetensors" },
         { "licence", "Apache-2.0" }, { "source", "FSFM (arXiv 2412.12032), trained by likeness-train on open faces" },
         { "trained_on", "forgeries made of public-domain and MIT-licensed face crops, against the same crops untouched" },
         { "config", json::parse(nets::toJson(trained.description.config)) },
         { "statistics", json::parse(nets::toJson(trained.description.statistics)) }, { "labels", { "forged", "not_forged" } },
-        { "resize", "squash" }, { "crop_scale", 1.3 }, { "least_face_px", 80 }, { "temperature", calibration.temperature },
-        { "signs_from", calibration.signsFrom }, { "no_signs_up_to", calibration.noSignsUpTo },
-        { "stability_limit", calibration.stabilityLimit }, { "reliability", reliabilityBins(held, calibration, kinds) },
+        { "resize", "squash" }, { "crop_scale", 1.3 }, { "least_face_px", 80 },
         { "familiarity", { { "bank", "detector_bank.safetensors" }, { "decides", gateDecides } } }, { "figures", figures } };
+    description.update(toJson(calibrations.general));
+    for (const auto& [input, calibration] : calibrations.byInput)
+        description["by_input"][engine::inputKindName(input)] = toJson(calibration);
+    return description;
 }
 
 Status measureLeftOut(const DetectorTraining& options, const Stage& test)
@@ -360,7 +361,7 @@ Status measureDetector(const DetectorTraining& options, const json& training, jo
     const Stage heldStage(*trained, *held, *roundTrip), knownStage(*trained, *known, *roundTrip);
     const auto kinds = heldStage.views.trainedKinds();
     const auto heldScores = scoreFaces(heldStage.measured, kinds, Shown::Everything, Looks::All, 31);
-    const auto calibration = calibrate(heldScores, kinds);
+    const auto calibrations = calibrateByInput(heldScores, kinds);
     if (job.stopRequested())
         return Error{ ErrorCode::Cancelled, "stopped while measuring", "Run it again with the same folder." };
     auto knownFeatures = bankFeatures(knownStage);
@@ -370,13 +371,13 @@ Status measureDetector(const DetectorTraining& options, const json& training, jo
     allKinds.push_back(ForgeryKind::Warp);
     const auto scores = scoreFaces(testStage.measured, allKinds, Shown::Everything, Looks::All, 41);
     json figures{ { "training", training } };
-    figures["gate"] = gateFigures(*trained, scores, *test, calibration, gate);
+    figures["gate"] = gateFigures(*trained, scores, *test, calibrations, gate);
     const bool decides = figures["gate"]["error_of_familiar_half"].get<double>()
         <= kWorthwhile * figures["gate"]["error_of_unfamiliar_half"].get<double>();
-    figures["test"] = detectionFigures(scores, calibration, kinds,
+    figures["test"] = detectionFigures(scores, calibrations, kinds,
         decides ? FamiliarTest([&](const Tensor& f) { return gate.familiar(f); }) : FamiliarTest());
     figures["test"]["auc_of_unseen_kind"] = figures["test"]["auc"]["warp"];
-    figures["test"]["groups"] = groupFigures(scores, test->rows, calibration);
+    figures["test"]["groups"] = groupFigures(scores, test->rows, calibrations);
     figures["shortcuts"] = shortcutFigures(testStage);
     const auto game = playPointingGame(testStage.measured, ForgeryKind::Swap, 81);
     figures["pointing_game"] = { { "hits", game.hits }, { "by_chance", game.chance }, { "faces", game.faces } };
@@ -391,7 +392,7 @@ Status measureDetector(const DetectorTraining& options, const json& training, jo
         !written)
         return written;
     return writeFileAtomically(options.run / "detector.json",
-        describe(*trained, calibration, heldScores, kinds, decides, figures).dump(2) + "\n");
+        describe(*trained, calibrations, decides, figures).dump(2) + "\n");
 }
 
 } // namespace core::training

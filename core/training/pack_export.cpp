@@ -83,13 +83,13 @@ Status exportPack(const std::filesystem::path& folder, const PackDescription& de
             return Error{ErrorCode::ModelMissing, fmt::format("the pack lacks {}", entry.file), "Train or fetch it first."};
         models.push_back({{"name", entry.name}, {"file", entry.file}, {"licence", entry.licence}, {"sha256", *hash}, {"source", entry.source}});
     }
+    json defaults{{"guidance", description.guidance}, {"merge", description.merge}, {"region_patches", 16}, {"threads", kThreads}};
+    if (description.textGuidance > 0)
+        defaults["text_guidance"] = description.textGuidance;
     const json manifest{{"format", 1}, {"name", description.name}, {"version", description.version}, {"licence", kOwnLicence},
                         {"trained_on", "Public domain portraits (US Government) and MIT-licensed synthetic faces"},
                         {"date", description.date}, {"figures", figures},
-                        {"defaults", {{"guidance", description.guidance},
-                                       {"text_guidance", description.textGuidance > 0 ? description.textGuidance : description.guidance}, {"merge", description.merge}, {"region_patches", 16},
-                                       {"threads", kThreads}}},
-                        {"models", models}};
+                        {"defaults", defaults}, {"models", models}};
     return writeFileAtomically(folder / "manifest.json", manifest.dump(2) + "\n");
 }
 

@@ -20,6 +20,14 @@
         <translation>Von den Testgesichtern mit einem solchen Wert waren %1 von %2 manipuliert, während es insgesamt die Hälfte war.</translation>
     </message>
     <message>
+        <source>Of the black-and-white test faces that scored like this, %1 of %2 were manipulated, where half of all were.</source>
+        <translation>Von den schwarz-weißen Testgesichtern mit einem solchen Wert waren %1 von %2 manipuliert, während es insgesamt die Hälfte war.</translation>
+    </message>
+    <message>
+        <source>Of the test faces in colour that scored like this, %1 of %2 were manipulated, where half of all were.</source>
+        <translation>Von den farbigen Testgesichtern mit einem solchen Wert waren %1 von %2 manipuliert, während es insgesamt die Hälfte war.</translation>
+    </message>
+    <message>
         <source>Checked when it was added, on %1 untouched and %2 forged pictures: AUC %3. Nobody has measured it on other pictures here.</source>
         <translation>Beim Hinzufügen an %1 unberührten und %2 gefälschten Bildern geprüft: AUC %3. An anderen Bildern hat es hier niemand gemessen.</translation>
     </message>
@@ -1448,11 +1456,19 @@
     </message>
     <message>
         <source>Guidance</source>
-        <translation>Worttreue</translation>
+        <translation>Führung</translation>
     </message>
     <message>
-        <source>How closely the portrait keeps to the words</source>
-        <translation>Wie genau sich das Porträt an die Worte hält</translation>
+        <source>How closely the portrait keeps to the face and the words</source>
+        <translation>Wie genau sich das Porträt an Gesicht und Worte hält</translation>
+    </message>
+    <message>
+        <source>Text guidance</source>
+        <translation>Textführung</translation>
+    </message>
+    <message>
+        <source>How far the words lead away from the photo; another value than the guidance takes half as long again</source>
+        <translation>Wie weit die Worte vom Foto wegführen; ein anderer Wert als die Führung dauert um die Hälfte länger</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -1619,6 +1635,10 @@
     <message>
         <source>Change guidance</source>
         <translation>Führung ändern</translation>
+    </message>
+    <message>
+        <source>Change text guidance</source>
+        <translation>Textführung ändern</translation>
     </message>
     <message>
         <source>Change share of words</source>

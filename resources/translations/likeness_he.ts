@@ -20,6 +20,14 @@
         <translation>מבין פני המבחן שקיבלו ציון כזה, %1 מתוך %2 עברו מניפולציה, כאשר מחצית מכולן עברו כזו.</translation>
     </message>
     <message>
+        <source>Of the black-and-white test faces that scored like this, %1 of %2 were manipulated, where half of all were.</source>
+        <translation>מבין פני הבדיקה בשחור-לבן שקיבלו ציון כזה, %1 מתוך %2 עברו מניפולציה, כשבסך הכול היו אלה מחציתן.</translation>
+    </message>
+    <message>
+        <source>Of the test faces in colour that scored like this, %1 of %2 were manipulated, where half of all were.</source>
+        <translation>מבין פני הבדיקה הצבעוניות שקיבלו ציון כזה, %1 מתוך %2 עברו מניפולציה, כשבסך הכול היו אלה מחציתן.</translation>
+    </message>
+    <message>
         <source>Checked when it was added, on %1 untouched and %2 forged pictures: AUC %3. Nobody has measured it on other pictures here.</source>
         <translation>נבדק בעת ההוספה על %1 תמונות שלא נגעו בהן ו־%2 מזויפות: AUC %3. איש לא מדד אותו כאן על תמונות אחרות.</translation>
     </message>
@@ -1532,8 +1540,16 @@
         <translation>הכוונה</translation>
     </message>
     <message>
-        <source>How closely the portrait keeps to the words</source>
-        <translation>עד כמה הדיוקן נצמד למילים</translation>
+        <source>How closely the portrait keeps to the face and the words</source>
+        <translation>עד כמה הדיוקן נצמד לפנים ולמילים</translation>
+    </message>
+    <message>
+        <source>Text guidance</source>
+        <translation>הכוונת המילים</translation>
+    </message>
+    <message>
+        <source>How far the words lead away from the photo; another value than the guidance takes half as long again</source>
+        <translation>עד כמה המילים מרחיקות מהתצלום; ערך שונה מן ההכוונה נמשך זמן רב יותר בחצי</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -1566,6 +1582,10 @@
     <message>
         <source>Change guidance</source>
         <translation>שינוי הכוונה</translation>
+    </message>
+    <message>
+        <source>Change text guidance</source>
+        <translation>שינוי הכוונת המילים</translation>
     </message>
     <message>
         <source>Change share of words</source>

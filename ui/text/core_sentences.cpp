@@ -57,6 +57,10 @@ namespace {
     QT_TRANSLATE_NOOP("Core", "This face differs from the material that the detector was trained on."),
     QT_TRANSLATE_NOOP("Core", "It differs from the material that the detector was trained on, so the answer may be worth less."),
     QT_TRANSLATE_NOOP("Core", "Of the test faces that scored like this, %1 of %2 were manipulated, where half of all were."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Of the black-and-white test faces that scored like this, %1 of %2 were manipulated, where half of all were."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Of the test faces in colour that scored like this, %1 of %2 were manipulated, where half of all were."),
     QT_TRANSLATE_NOOP("Core",
         "Checked when it was added, on %1 untouched and %2 forged pictures: AUC %3. Nobody has measured it on other pictures here."),
     // What to do about a request that makes no sense

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void theLabelOrderComesFromTheFile();
     void theHeatMapCoversTheCropAndPointsAtWhatTheHeadReads();
     void theVerdictSaysHowOftenSuchScoresWereRight();
+    void blackAndWhiteAndColourAreCalibratedApart();
     void aStrangeFaceIsNotJudged_data();
     void aStrangeFaceIsNotJudged();
     void aPictureOfTheBankProvesNothing();
@@ -231,6 +232,30 @@ void ForgeryDetectorTest::theVerdictSaysHowOftenSuchScoresWereRight()
     const auto verdict = detector->judge(slope(220, 220), kFace);
     QCOMPARE(verdict.reasons.size(), std::size_t(3));
     QVERIFY2(QString::fromStdString(verdict.reasons[1]).contains("30 of 32"), verdict.reasons[1].c_str());
+}
+
+void ForgeryDetectorTest::blackAndWhiteAndColourAreCalibratedApart()
+{
+    QTemporaryDir folder;
+    auto description = goodDescription();
+    auto gray = description, colour = description;
+    gray["reliability"] = json::array({ { { "up_to", 1.0 }, { "forged", 5 }, { "all", 9 } } });
+    colour["temperature"] = 10.0;
+    colour["reliability"] = json::array({ { { "up_to", 1.0 }, { "forged", 7 }, { "all", 8 } } });
+    description["by_input"] = { { "gray", gray }, { "colour", colour } };
+    auto detector = ForgeryDetector::open(writeDetector(folder, description, 3));
+    VERIFY_OK(detector);
+    const auto picture = slope(220, 220);
+    const auto inGray = detector->judge(core::image::toRgb(core::image::toGray(picture)), kFace), inColour = detector->judge(picture, kFace);
+    QVERIFY(std::abs(inGray.score - 1 / (1 + std::exp(-3.0))) < 1e-3);
+    QVERIFY(std::abs(inColour.score - 1 / (1 + std::exp(-0.3))) < 1e-3);
+    QVERIFY(inGray.label == VerdictLabel::SignsOfManipulation && inColour.label == VerdictLabel::CannotSay);
+    QVERIFY2(QString::fromStdString(inGray.reasons[1]).contains("black-and-white test faces that scored like this, 5 of 9"), inGray.reasons[1].c_str());
+
+    description["by_input"]["colour"]["temperature"] = 0;
+    VERIFY_ERROR(ForgeryDetector::open(writeDetector(folder, description, 3)), core::ErrorCode::ModelBroken);
+    description["by_input"] = 7;
+    VERIFY_ERROR(ForgeryDetector::open(writeDetector(folder, description, 3)), core::ErrorCode::ModelBroken);
 }
 
 void ForgeryDetectorTest::aStrangeFaceIsNotJudged_data()

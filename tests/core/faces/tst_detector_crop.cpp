@@ -2,6 +2,8 @@
 
 #include <QtTest>
 
+#include <random>
+
 using core::image::Box;
 
 class DetectorCropTest : public QObject {
@@ -11,6 +13,8 @@ private Q_SLOTS:
     void theBoxMatchesTheReference_data();
     void theBoxMatchesTheReference();
     void aFaceOutsideThePictureGivesAnEmptyBox();
+    void blackAndWhiteIsToldFromColour_data();
+    void blackAndWhiteIsToldFromColour();
 };
 
 void DetectorCropTest::theBoxMatchesTheReference_data()
@@ -41,6 +45,33 @@ void DetectorCropTest::theBoxMatchesTheReference()
 void DetectorCropTest::aFaceOutsideThePictureGivesAnEmptyBox()
 {
     QCOMPARE(core::faces::detectorCropBox({300, 10, 50, 50}, 200, 200).width, 0);
+}
+
+void DetectorCropTest::blackAndWhiteIsToldFromColour_data()
+{
+    QTest::addColumn<int>("grain"); // of each channel for itself
+    QTest::addColumn<int>("tint");  // of red
+    QTest::addColumn<bool>("gray");
+    QTest::newRow("black and white") << 0 << 0 << true;
+    QTest::newRow("black and white with coloured grain") << 40 << 0 << true;
+    QTest::newRow("colour") << 0 << 30 << false;
+    QTest::newRow("colour with grain") << 40 << 30 << false;
+}
+
+void DetectorCropTest::blackAndWhiteIsToldFromColour()
+{
+    QFETCH(int, grain);
+    QFETCH(int, tint);
+    QFETCH(bool, gray);
+    std::mt19937 random(3);
+    core::image::Image picture(193, 193, 3);
+    for (int y = 0; y < picture.height; ++y)
+        for (int x = 0; x < picture.width; ++x)
+            for (int c = 0; c < 3; ++c)
+                picture.at(x, y, c) = static_cast<std::uint8_t>(60 + x / 2 + (c == 0 ? tint : 0) + (grain ? static_cast<int>(random() % static_cast<unsigned>(grain)) : 0));
+    QCOMPARE(core::faces::looksGray(picture), gray);
+    QVERIFY(core::faces::looksGray(core::image::toGray(picture)));
+    QVERIFY(core::faces::looksGray(core::image::toRgb(core::image::toGray(picture))));
 }
 
 QTEST_GUILESS_MAIN(DetectorCropTest)
