@@ -1,7 +1,7 @@
 #include "app/catalogue.h"
 
 #include "app/data_location.h"
-#include "core/engine/model_store.h"
+#include "core/engine/catalogue.h"
 
 namespace app {
 

@@ -219,6 +219,7 @@ void addPaintingOptions(CLI::App& command, PortraitCommand& portrait, Texts& tex
     command.add_option("--steps", request.steps, "Denoising steps (20)")->type_name("N")->check(wholeNumber(1, 200));
     command.add_option("--guidance", request.guidance, "How closely to follow prompt and face, from 1")->type_name("G")->check(numberBetween(1, 30));
     command.add_option("--text-guidance", request.textGuidance, "How far the words lead away from the face alone, from 1")->type_name("G")->check(numberBetween(1, 30));
+    command.add_option("--noise", request.noiseScale, "Noise that the portrait begins as: less is smoother, 0.2 to 1.2")->type_name("X")->check(numberBetween(0.2, 1.2));
     command.add_option("--merge", request.mergeRatio, "Share of the steps that see the text alone, 0 to 1")->type_name("R")->check(numberBetween(0, 1));
     command.add_option("--scheduler", texts.scheduler, fmt::format("{} (ddim)", fmt::join(core::engine::schedulerNames(), ", ")))->type_name("NAME")->check(knownScheduler());
     command.add_option("--size", texts.size, "Pixels, divisible by 8; the pack's own size when not given")->type_name("WxH")->check(portraitSize());

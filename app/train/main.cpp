@@ -140,6 +140,7 @@ int main(int argc, char** argv)
     exportPack->add_option("--date", description.date, "Year, month and day, such as 2026-11-30")->required();
     exportPack->add_option("--guidance", description.guidance, "What portraits use when nothing is said")->capture_default_str();
     exportPack->add_option("--text-guidance", description.textGuidance, "The same for prompt and description against the face (as --guidance)");
+    exportPack->add_option("--noise", description.noise, "How much of the noise portraits begin with")->capture_default_str();
 
     std::filesystem::path landmarkFile;
     core::faces::LandmarkTrainingOptions landmarkOptions;
@@ -175,6 +176,7 @@ int main(int argc, char** argv)
     report->add_option("--sampling-steps", reportOptions.steps)->capture_default_str();
     report->add_option("--guidance", reportOptions.guidance, "Instead of the pack's");
     report->add_option("--text-guidance", reportOptions.textGuidance, "Instead of the pack's");
+    report->add_option("--noise", reportOptions.noise, "Instead of the pack's");
 
     CLI11_PARSE(app, argc, argv);
     if (portrait.cache.autoencoder.empty())

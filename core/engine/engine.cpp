@@ -32,6 +32,7 @@ namespace core::engine {
 namespace {
 
 constexpr int kSmallestSide = 64, kLargestSide = 1024, kMostSteps = 200;
+constexpr float kLeastNoise = 0.2f, kMostNoise = 1.2f;
 constexpr int kSizeUnit = 8; ///< of the request; what the pack cannot do exactly is painted larger and cut
 
 class Stopwatch {
@@ -76,6 +77,8 @@ std::optional<Error> unusable(const PortraitRequest& request)
         return usage(fmt::format("a guidance of {} makes no sense", *request.guidance), "Choose 1 to 30.");
     if (request.textGuidance && (*request.textGuidance < 1 || *request.textGuidance > 30))
         return usage(fmt::format("a text guidance of {} makes no sense", *request.textGuidance), "Choose 1 to 30.");
+    if (request.noiseScale && (*request.noiseScale < kLeastNoise || *request.noiseScale > kMostNoise))
+        return usage(fmt::format("a noise of {} makes no sense", *request.noiseScale), fmt::format("Choose {} to {}.", kLeastNoise, kMostNoise));
     if (request.mergeRatio && (*request.mergeRatio < 0 || *request.mergeRatio > 1))
         return usage(fmt::format("a merge share of {} makes no sense", *request.mergeRatio), "Choose 0 to 1.");
     for (const auto& side : {request.width, request.height})
@@ -405,6 +408,7 @@ Result<Portrait> Engine::Parts::paint(PortraitRequest request, jobs::JobContext&
         return *error;
     request.guidance = request.guidance.value_or(manifest.defaults.value("guidance", 1.5f));
     request.textGuidance = request.textGuidance.value_or(manifest.defaults.value("text_guidance", *request.guidance));
+    request.noiseScale = request.noiseScale.value_or(manifest.defaults.value("noise", 1.f));
     request.mergeRatio = request.mergeRatio.value_or(manifest.defaults.value("merge", 0.f));
 
     Portrait portrait;
@@ -501,7 +505,7 @@ Result<Portrait> Engine::Parts::paint(PortraitRequest request, jobs::JobContext&
         portrait.notes.push_back(device.note);
     portrait.recipe = {manifest.info.name, manifest.info.version, request.prompt, request.negativePrompt, description,
                        schedulerName(request.scheduler), device.name, request.seed, request.steps, width, height, seen->chosen,
-                       *request.guidance, *request.textGuidance, *request.mergeRatio, request.identityWeight, request.regionWeights, mixedRegions};
+                       *request.guidance, *request.textGuidance, *request.noiseScale, *request.mergeRatio, request.identityWeight, request.regionWeights, mixedRegions};
     portrait.photoFace = seen->chosenFace().box;
     return portrait;
 }

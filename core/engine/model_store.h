@@ -10,10 +10,6 @@
 
 namespace core::engine {
 
-/// As models/catalogue.json describes them.
-/// Errors: FileMissing, ModelBroken.
-Result<std::vector<CatalogueEntry>> readCatalogue(const std::filesystem::path& file);
-
 /// What is said when a licence restricts the use and nobody accepted that.
 Error licenceNotAccepted(const std::string& what, const std::string& restriction);
 

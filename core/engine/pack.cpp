@@ -1,7 +1,6 @@
 #include "core/engine/pack.h"
 
 #include "core/base/files.h"
-#include "core/engine/engine.h"
 
 #include <fmt/format.h>
 
@@ -133,27 +132,6 @@ Result<Manifest> readManifest(const fs::path& folder)
         if (const Status read = readModel(model, file, manifest); !read)
             return read.error();
     return manifest;
-}
-
-Result<PackInfo> verifyPack(const fs::path& folder)
-{
-    auto info = inspectPack(folder);
-    if (!info)
-        return info;
-    for (const PackModel& model : info->models) {
-        const fs::path path = folder / model.file;
-        if (!model.present)
-            return Error{ErrorCode::ModelMissing, fmt::format("{} is missing", path.string()), "Fetch the pack again."};
-        if (model.sha256.empty()) // found without a manifest: nothing to compare with
-            continue;
-        const auto hash = sha256OfFile(path);
-        if (!hash)
-            return Error{ErrorCode::ModelBroken, hash.error().what, hash.error().remedy};
-        if (*hash != model.sha256)
-            return Error{ErrorCode::ModelBroken, fmt::format("{} has SHA-256 {}; the manifest says {}", path.string(), *hash, model.sha256),
-                         "The file is damaged or was changed; fetch the pack again."};
-    }
-    return info;
 }
 
 } // namespace core::engine

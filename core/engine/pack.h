@@ -13,7 +13,7 @@ namespace core::engine {
 /// A pack's manifest.json, read and checked.
 ///
 /// The file is one JSON object: `format` (1), `name`, `version`, `licence`, `trained_on`, `date`, `figures` (an object of measured
-/// figures), optionally `defaults` (guidance, text_guidance, merge, width, height, ...), and `models`, a list of objects with `name`, `file` (inside the
+/// figures), optionally `defaults` (guidance, text_guidance, noise, merge, width, height, ...), and `models`, a list of objects with `name`, `file` (inside the
 /// pack's folder), `licence`, `sha256`, `source` and `config`, the sizes and switches that the file's shapes cannot tell.
 struct Manifest {
     PackInfo info; ///< models in the file's order

@@ -143,7 +143,7 @@ Result<at::Tensor> PortraitPainter::denoise(const PortraitRequest& request, cons
     // Noise is drawn on the CPU, so that a seed gives the same portrait on every device.
     auto random = at::detail::createCPUGenerator(request.seed);
     const auto draw = [&] { return torch::randn({1, config.latentChannels * patch * patch, height, width}, random).to(m_device); };
-    auto x = draw() * (*scheduler)->initNoiseSigma();
+    auto x = draw() * (*scheduler)->initNoiseSigma() * request.noiseScale.value_or(1.f);
     const auto type = m_nets->unet->parameters().front().scalar_type();
     const auto& timesteps = (*scheduler)->timesteps(); // some schedulers ask the network more than once a step
     const int start = mergeStart(request.mergeRatio.value_or(0.f), static_cast<int>(timesteps.size()));

@@ -32,6 +32,7 @@ void forEachMember(RecipeRef& recipe, Visit visit)
     visit("face", recipe.faceIndex);
     visit("guidance", recipe.guidance);
     visit("text_guidance", recipe.textGuidance);
+    visit("noise", recipe.noiseScale);
     visit("merge", recipe.mergeRatio);
     visit("id_weight", recipe.identityWeight);
     visit("mixed_regions", recipe.mixedRegions);

@@ -119,6 +119,7 @@ struct PortraitRequest {
     std::optional<float> guidance;          ///< >= 1
     std::optional<float> textGuidance;      ///< >= 1: how far prompt and description lead away from the face alone, at the price of a third reading
                                             ///< a step; as guidance when unset
+    std::optional<float> noiseScale;        ///< 0.2..1.2, of the noise that the picture begins as: less is smoother and more alike, more is more varied
     std::optional<float> mergeRatio;        ///< 0..1: this share of the steps sees the text alone, the rest the face as well
     SchedulerKind scheduler = SchedulerKind::Ddim;
     std::optional<int> width, height;       ///< pixels, multiples of 8; the pack's native size when unset
@@ -185,7 +186,7 @@ struct Recipe {
     std::string pack, packVersion, prompt, negativePrompt, description, scheduler, device;
     std::uint64_t seed = 0;
     int steps = 0, width = 0, height = 0, faceIndex = 0;
-    float guidance = 1, textGuidance = 1, mergeRatio = 0, identityWeight = 1;
+    float guidance = 1, textGuidance = 1, noiseScale = 1, mergeRatio = 0, identityWeight = 1;
     std::map<std::string, float> regionWeights;
     std::string mixedRegions; ///< "eyes,nose": regions that came from a second face; empty for none
     std::string toJson() const;

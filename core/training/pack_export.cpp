@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <fstream>
 
 namespace core::training {
@@ -83,9 +84,11 @@ Status exportPack(const std::filesystem::path& folder, const PackDescription& de
             return Error{ErrorCode::ModelMissing, fmt::format("the pack lacks {}", entry.file), "Train or fetch it first."};
         models.push_back({{"name", entry.name}, {"file", entry.file}, {"licence", entry.licence}, {"sha256", *hash}, {"source", entry.source}});
     }
-    json defaults{{"guidance", description.guidance}, {"merge", description.merge}, {"region_patches", 16}, {"threads", kThreads}};
+    const auto shortened = [](float value) { return std::round(value * 1e4) / 1e4; }; // 0.8f would be 0.800000011920929
+    json defaults{{"guidance", shortened(description.guidance)}, {"noise", shortened(description.noise)}, {"merge", shortened(description.merge)},
+                  {"region_patches", 16}, {"threads", kThreads}};
     if (description.textGuidance > 0)
-        defaults["text_guidance"] = description.textGuidance;
+        defaults["text_guidance"] = shortened(description.textGuidance);
     const json manifest{{"format", 1}, {"name", description.name}, {"version", description.version}, {"licence", kOwnLicence},
                         {"trained_on", "Public domain portraits (US Government) and MIT-licensed synthetic faces"},
                         {"date", description.date}, {"figures", figures},

@@ -10,7 +10,7 @@ namespace core::training {
 struct PackDescription {
     std::string name = "starter", version = "0.1", date;
     std::string figures = "{}"; ///< JSON object of measured figures; where it stays empty those of an older manifest are kept
-    float guidance = 1.5f, textGuidance = 0, merge = 0; ///< textGuidance: 0 says nothing of it
+    float guidance = 1.5f, textGuidance = 0, noise = 1, merge = 0; ///< textGuidance: 0 says nothing of it
 };
 
 /// Takes the trained nets into the pack's folder (each path may be empty: the pack's own file stays) and writes manifest.json with every

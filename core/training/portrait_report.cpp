@@ -159,6 +159,8 @@ private:
             request.guidance = m_options.guidance;
         if (m_options.textGuidance > 0)
             request.textGuidance = m_options.textGuidance;
+        if (m_options.noise > 0)
+            request.noiseScale = m_options.noise;
         if (change)
             change(request);
         auto portrait = m_engine.paint(request, m_job);

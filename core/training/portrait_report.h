@@ -19,7 +19,7 @@ struct PortraitReportOptions {
     int trials = 16;                    ///< of them for attributes, regions and seeds, which take many portraits each
     std::vector<std::string> prompts{"a portrait, soft light", "a photo of a person outdoors"};
     int steps = 20;
-    float guidance = 0, textGuidance = 0; ///< 0: the pack's
+    float guidance = 0, textGuidance = 0, noise = 0; ///< 0: the pack's
 };
 
 /// Paints, measures and writes: how well portraits keep the person (each compared with all photos), whether they obey when an

@@ -1641,6 +1641,18 @@
         <translation>Textführung ändern</translation>
     </message>
     <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>The noise that the portrait begins as: less is smoother and more alike, more is more varied</source>
+        <translation>Das Rauschen, mit dem das Porträt beginnt: weniger ist glatter und ähnlicher, mehr ist abwechslungsreicher</translation>
+    </message>
+    <message>
+        <source>Change noise</source>
+        <translation>Rauschen ändern</translation>
+    </message>
+    <message>
         <source>Change share of words</source>
         <translation>Anteil der Worte ändern</translation>
     </message>

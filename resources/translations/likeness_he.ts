@@ -1588,6 +1588,18 @@
         <translation>שינוי הכוונת המילים</translation>
     </message>
     <message>
+        <source>Noise</source>
+        <translation>רעש</translation>
+    </message>
+    <message>
+        <source>The noise that the portrait begins as: less is smoother and more alike, more is more varied</source>
+        <translation>הרעש שממנו הדיוקן מתחיל: פחות – חלק ודומה יותר, יותר – מגוון יותר</translation>
+    </message>
+    <message>
+        <source>Change noise</source>
+        <translation>שינוי הרעש</translation>
+    </message>
+    <message>
         <source>Change share of words</source>
         <translation>שינוי חלק המילים</translation>
     </message>

@@ -72,7 +72,7 @@ void CommandLineTest::portraitHasSensibleDefaults()
     QVERIFY(command.style == OutputStyle::Text);
     QCOMPARE(command.request.steps, 20);
     QVERIFY(command.request.scheduler == SchedulerKind::Ddim);
-    QVERIFY(!command.request.guidance && !command.request.textGuidance && !command.request.mergeRatio && !command.request.width && !command.request.height);
+    QVERIFY(!command.request.guidance && !command.request.textGuidance && !command.request.noiseScale && !command.request.mergeRatio && !command.request.width && !command.request.height);
     QVERIFY(!command.request.description);
 }
 
@@ -80,7 +80,7 @@ void CommandLineTest::portraitTakesAllItsOptions()
 {
     const auto command = parsed<PortraitCommand>(
         {"portrait", "a.jpg", "b.jpg", "-p", "in a garden", "--negative", "blur", "-n", "3", "--seed", "18446744073709551615", "--steps", "7",
-         "--guidance", "5.5", "--text-guidance", "7", "--merge", "0.3", "--scheduler", "dpm++2m-karras", "--size", "256x320", "--face", "1", "--describe",
+         "--guidance", "5.5", "--text-guidance", "7", "--noise", "0.7", "--merge", "0.3", "--scheduler", "dpm++2m-karras", "--size", "256x320", "--face", "1", "--describe",
          "brown eyes, a broad nose", "--id-weight", "0.8", "--region", "eyes=1.2", "--region", "nose=0", "-o", "out.png", "--pack", "models",
          "--device", "cpu", "--json"});
     QCOMPARE(command.photos.size(), std::size_t(2));
@@ -91,6 +91,7 @@ void CommandLineTest::portraitTakesAllItsOptions()
     QCOMPARE(command.request.steps, 7);
     QCOMPARE(*command.request.guidance, 5.5f);
     QCOMPARE(*command.request.textGuidance, 7.f);
+    QCOMPARE(*command.request.noiseScale, 0.7f);
     QCOMPARE(*command.request.mergeRatio, 0.3f);
     QVERIFY(command.request.scheduler == SchedulerKind::DpmPlusPlus2MKarras);
     QCOMPARE(*command.request.width, 256);
@@ -199,7 +200,7 @@ void CommandLineTest::helpIsForTheCommandItStandsBehind()
     for (const char* command : {"portrait", "analyze", "verify", "compare", "recipe", "models", "gui", "Exit codes"})
         QVERIFY2(whole.contains(command), command);
     const auto portrait = QString::fromStdString(parsed<ShowCommand>({"portrait", "--help"}).text);
-    for (const char* option : {"--prompt", "--negative", "--count", "--seed", "--steps", "--guidance", "--text-guidance", "--merge", "--scheduler", "--size", "--face",
+    for (const char* option : {"--prompt", "--negative", "--count", "--seed", "--steps", "--guidance", "--text-guidance", "--noise", "--merge", "--scheduler", "--size", "--face",
                                "--describe", "--id-weight", "--region", "--output", "--pack", "--device", "--json"})
         QVERIFY2(portrait.contains(option), option);
 }
@@ -238,6 +239,7 @@ void CommandLineTest::whatMakesNoSenseIsAUsageError_data()
     portrait("guidance under 1", {"--guidance", "0.5"}, "number from 1 to");
     portrait("guidance that is no number", {"--guidance", "nan"}, "number from 1 to");
     portrait("text guidance under 1", {"--text-guidance", "0"}, "number from 1 to");
+    portrait("no noise", {"--noise", "0"}, "number from 0.2 to 1.2");
     portrait("merge over 1", {"--merge", "1.5"}, "number from 0 to 1");
     portrait("infinite merge", {"--merge", "inf"}, "number from 0 to 1");
     portrait("negative face", {"--face", "-1"}, "whole number from 0");

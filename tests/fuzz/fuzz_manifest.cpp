@@ -1,4 +1,4 @@
-#include "core/engine/model_store.h"
+#include "core/engine/catalogue.h"
 #include "core/engine/pack.h"
 
 #include "tests/fuzz/memory_file.h"

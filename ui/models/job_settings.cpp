@@ -44,7 +44,7 @@ QJsonObject draftToJson(const Draft& draft)
         { "seed", QString::number(draft.seed) }, // a JSON number holds 53 bits only
         { "seedLocked", draft.seedLocked }, { "count", draft.count }, { "steps", draft.steps },
         { "guidance", optionalNumber(draft.guidance) }, { "textGuidance", optionalNumber(draft.textGuidance) },
-        { "merge", optionalNumber(draft.mergeRatio) },
+        { "noise", optionalNumber(draft.noiseScale) }, { "merge", optionalNumber(draft.mergeRatio) },
         { "scheduler", QLatin1String(core::engine::schedulerName(draft.scheduler)) }, { "identity", draft.identityWeight },
         { "regions", weights } };
     if (draft.size)
@@ -66,6 +66,7 @@ Draft draftFromJson(const QJsonObject& json)
     draft.steps = std::clamp(json["steps"].toInt(draft.steps), 1, 200);
     draft.guidance = numberOf(json["guidance"]);
     draft.textGuidance = numberOf(json["textGuidance"]);
+    draft.noiseScale = numberOf(json["noise"]);
     draft.mergeRatio = numberOf(json["merge"]);
     draft.scheduler = core::engine::schedulerFromName(json["scheduler"].toString().toStdString()).value_or(draft.scheduler);
     draft.identityWeight = json["identity"].toDouble(draft.identityWeight);
@@ -125,6 +126,7 @@ core::engine::PortraitRequest requestOf(const JobSettings& settings)
     request.steps = draft.steps;
     request.guidance = toFloat(draft.guidance);
     request.textGuidance = toFloat(draft.textGuidance);
+    request.noiseScale = toFloat(draft.noiseScale);
     request.mergeRatio = toFloat(draft.mergeRatio);
     request.scheduler = draft.scheduler;
     if (draft.size) {
@@ -148,6 +150,7 @@ JobSettings settingsOf(const core::engine::Recipe& recipe)
     draft.steps = std::clamp(recipe.steps, 1, 200);
     draft.guidance = recipe.guidance;
     draft.textGuidance = recipe.textGuidance;
+    draft.noiseScale = recipe.noiseScale;
     draft.mergeRatio = recipe.mergeRatio;
     draft.scheduler = core::engine::schedulerFromName(recipe.scheduler).value_or(draft.scheduler);
     draft.identityWeight = recipe.identityWeight;

@@ -32,6 +32,7 @@ struct Draft {
     std::optional<QSize> size;        ///< multiples of 8; unset takes the pack's
     std::optional<double> guidance;   ///< >= 1; unset takes the pack's
     std::optional<double> textGuidance; ///< >= 1; unset takes the pack's
+    std::optional<double> noiseScale; ///< 0.2..1.2; unset takes the pack's
     std::optional<double> mergeRatio; ///< 0..1; unset takes the pack's
     core::engine::SchedulerKind scheduler = core::engine::SchedulerKind::Ddim;
     double identityWeight = 1;                   ///< 0..2

@@ -56,7 +56,8 @@ QJsonObject recipeToJson(const Recipe& recipe)
         { "avoid", text(recipe.negativePrompt) }, { "description", text(recipe.description) },
         { "scheduler", text(recipe.scheduler) }, { "device", text(recipe.device) }, { "seed", QString::number(recipe.seed) },
         { "steps", recipe.steps }, { "width", recipe.width }, { "height", recipe.height }, { "face", recipe.faceIndex },
-        { "guidance", recipe.guidance }, { "textGuidance", recipe.textGuidance }, { "merge", recipe.mergeRatio }, { "identity", recipe.identityWeight },
+        { "guidance", recipe.guidance }, { "textGuidance", recipe.textGuidance }, { "noise", recipe.noiseScale },
+        { "merge", recipe.mergeRatio }, { "identity", recipe.identityWeight },
         { "mix", text(recipe.mixedRegions) }, { "regions", regions } };
 }
 
@@ -80,6 +81,7 @@ Recipe recipeFromJson(const QJsonObject& json)
     recipe.faceIndex = json["face"].toInt();
     recipe.guidance = number("guidance");
     recipe.textGuidance = json.contains("textGuidance") ? number("textGuidance") : recipe.guidance; // older facts have none
+    recipe.noiseScale = json.contains("noise") ? number("noise") : 1;
     recipe.mergeRatio = number("merge");
     recipe.identityWeight = number("identity");
     const QJsonObject regions = json["regions"].toObject();

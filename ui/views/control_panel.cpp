@@ -234,12 +234,16 @@ QWidget* ControlPanel::newAdvancedSection()
     m_steps->setRange(1, kMostSteps);
     m_guidance = named(new QDoubleSpinBox, tr("Guidance"), tr("How closely the portrait keeps to the face and the words"));
     m_textGuidance = named(new QDoubleSpinBox, tr("Text guidance"), tr("How far the words lead away from the photo; another value than the guidance takes half as long again"));
+    m_noise = named(new QDoubleSpinBox, tr("Noise"), tr("The noise that the portrait begins as: less is smoother and more alike, more is more varied"));
     for (auto* field : { m_guidance, m_textGuidance }) {
         field->setRange(0.5, 20);
         field->setSingleStep(0.5);
         field->setDecimals(1);
-        field->setSpecialValueText(tr("Automatic"));
     }
+    m_noise->setRange(0.15, 1.2);
+    m_noise->setSingleStep(0.05);
+    for (auto* field : { m_guidance, m_textGuidance, m_noise })
+        field->setSpecialValueText(tr("Automatic"));
     m_merge = named(
         new QSpinBox, tr("Words alone"), tr("The share of the steps, from the first, that sees the words without the face"));
     m_merge->setRange(-1, 100);
@@ -249,7 +253,7 @@ QWidget* ControlPanel::newAdvancedSection()
     for (const auto kind : text::allSchedulers())
         m_scheduler->addItem(text::schedulerLabel(kind), static_cast<int>(kind));
     const std::pair<QString, QWidget*> rows[] = { { tr("Steps"), m_steps }, { tr("Guidance"), m_guidance },
-        { tr("Text guidance"), m_textGuidance }, { tr("Words alone"), m_merge }, { tr("Scheduler"), m_scheduler } };
+        { tr("Text guidance"), m_textGuidance }, { tr("Noise"), m_noise }, { tr("Words alone"), m_merge }, { tr("Scheduler"), m_scheduler } };
     auto* guard = new WheelGuard(this);
     for (const auto& [name, field] : rows) {
         form->addRow(name, field);
@@ -262,6 +266,9 @@ QWidget* ControlPanel::newAdvancedSection()
     });
     connect(m_textGuidance, &QDoubleSpinBox::valueChanged, this, [this, asked] {
         edit(TextGuidance, tr("Change text guidance"), [this, asked](auto& draft) { draft.textGuidance = asked(m_textGuidance); });
+    });
+    connect(m_noise, &QDoubleSpinBox::valueChanged, this, [this, asked] {
+        edit(Noise, tr("Change noise"), [this, asked](auto& draft) { draft.noiseScale = asked(m_noise); });
     });
     connect(m_merge, &QSpinBox::valueChanged, this, [this](int percent) {
         edit(Merge, tr("Change share of words"), [percent](auto& draft) { draft.mergeRatio = percent >= 0 ? std::optional(percent / 100.0) : std::nullopt; });
@@ -376,6 +383,7 @@ void ControlPanel::showDraft(const models::Draft& draft)
     m_steps->setValue(draft.steps);
     m_guidance->setValue(draft.guidance.value_or(m_guidance->minimum()));
     m_textGuidance->setValue(draft.textGuidance.value_or(m_textGuidance->minimum()));
+    m_noise->setValue(draft.noiseScale.value_or(m_noise->minimum()));
     m_merge->setValue(draft.mergeRatio ? static_cast<int>(*draft.mergeRatio * 100 + 0.5) : -1);
     m_scheduler->setCurrentIndex(m_scheduler->findData(static_cast<int>(draft.scheduler)));
     m_showing = false;

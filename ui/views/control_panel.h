@@ -54,7 +54,7 @@ private:
     QWidget* newAdvancedSection();
     QWidget* newFooter(QAction* generate, QAction* cancel);
     /// What is edited: changes of one thing that follow each other are undone together.
-    enum Field { Prompt = 1, Negative, Style, Identity, Region, Mixing, Count, Size, Seed, Steps, Guidance, TextGuidance, Merge, Scheduler };
+    enum Field { Prompt = 1, Negative, Style, Identity, Region, Mixing, Count, Size, Seed, Steps, Guidance, TextGuidance, Noise, Merge, Scheduler };
     void edit(int field, const QString& name, const std::function<void(models::Draft&)>& change);
     void showDraft(const models::Draft& draft);
     void showSize(const std::optional<QSize>& size);
@@ -76,7 +76,7 @@ private:
     QToolButton* m_lock = nullptr;
     Fold* m_advanced = nullptr;
     QSpinBox* m_steps = nullptr;
-    QDoubleSpinBox *m_guidance = nullptr, *m_textGuidance = nullptr;
+    QDoubleSpinBox *m_guidance = nullptr, *m_textGuidance = nullptr, *m_noise = nullptr;
     QSpinBox* m_merge = nullptr;
     QComboBox* m_scheduler = nullptr;
     QPushButton* m_generate = nullptr;

@@ -1,6 +1,7 @@
 #include "core/engine/model_store.h"
 
 #include "core/base/files.h"
+#include "core/engine/catalogue.h"
 #include "core/engine/engine.h"
 #include "core/weights/tensor_file.h"
 #include "tests/core/engine/loopback_server.h"

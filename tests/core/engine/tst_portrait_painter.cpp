@@ -13,6 +13,7 @@ private Q_SLOTS:
     void theTextAloneIsReadInItsShareOfTheSteps();
     void aLargerShareNeverMeansFewerSteps();
     void guidanceLeadsAwayFromNothingAndTextGuidanceFromTheFaceAlone();
+    void thePictureBeginsAsSoMuchNoise();
     void theNetworksThatItPaintsWithStayAsTheyAre();
 };
 
@@ -118,6 +119,29 @@ void PortraitPainterTest::guidanceLeadsAwayFromNothingAndTextGuidanceFromTheFace
     const auto face = oneStep(painter, silent, {}, {});
     QVERIFY(torch::allclose(oneStep(painter, all, 3, 5), without + 3 * (face - without) + 5 * (words - face), 1e-4, 1e-4));
     QVERIFY(torch::allclose(oneStep(painter, all, {}, 5), face + 5 * (words - face), 1e-4, 1e-4));
+}
+
+void PortraitPainterTest::thePictureBeginsAsSoMuchNoise()
+{
+    const torch::InferenceMode guard;
+    torch::manual_seed(3);
+    auto nets = smallNets();
+    for (auto& parameter : nets->unet->parameters())
+        parameter.zero_(); // the network says nothing: a step only scales the picture
+    auto painter = painterOf(nets);
+    Conditioning all;
+    all.prompted = {randomText(), randomText()};
+    all.identity = torch::randn({1, 2, 32});
+    PortraitRequest request;
+    request.steps = 1;
+    core::jobs::JobContext job;
+    const auto whole = painter.denoise(request, all, job);
+    request.noiseScale = 0.5f;
+    const auto half = painter.denoise(request, all, job);
+    VERIFY_OK(whole);
+    VERIFY_OK(half);
+    QVERIFY(whole->abs().max().item<float>() > 0.1f);
+    QVERIFY(torch::allclose(*half, *whole * 0.5, 1e-5, 1e-6));
 }
 
 void PortraitPainterTest::theNetworksThatItPaintsWithStayAsTheyAre()

@@ -24,6 +24,7 @@ Recipe filledRecipe()
     recipe.faceIndex = 2;
     recipe.guidance = 5.5f;
     recipe.textGuidance = 6.5f;
+    recipe.noiseScale = 0.8f;
     recipe.mergeRatio = 0.3f;
     recipe.identityWeight = 0.8f;
     recipe.regionWeights = {{"eyes", 1.2f}, {"nose", 0.0f}};
@@ -52,6 +53,7 @@ void RecipeTest::whatIsWrittenIsReadBack()
     QCOMPARE(read->seed, written.seed);
     QCOMPARE(read->prompt, written.prompt);
     QCOMPARE(read->textGuidance, written.textGuidance);
+    QCOMPARE(read->noiseScale, written.noiseScale);
     QCOMPARE(read->mergeRatio, written.mergeRatio);
     QVERIFY(read->regionWeights == written.regionWeights);
 }
@@ -85,6 +87,7 @@ void RecipeTest::anOlderRecipeIsPaintedAsItWas()
     const auto read = recipeFromJson(R"({"guidance": 2.5})");
     VERIFY_OK(read);
     QCOMPARE(read->textGuidance, 2.5f);
+    QCOMPARE(read->noiseScale, 1.f);
 }
 
 void RecipeTest::brokenRecipesAreRefused_data()

@@ -140,12 +140,14 @@ void PackExportTest::figuresAreKeptWhereNoneAreGiven()
 
 void PackExportTest::theDescriptionStandsInTheManifest()
 {
-    VERIFY_OK(exportPack(folder(), {.name = "studio", .version = "2.1", .date = "2026-11-30", .guidance = 3.5f, .merge = 0.25f}, {}));
+    VERIFY_OK(exportPack(folder(), {.name = "studio", .version = "2.1", .date = "2026-11-30", .guidance = 3.5f, .textGuidance = 6.f, .noise = 0.75f, .merge = 0.25f}, {}));
     const auto written = manifest();
     QCOMPARE(written.at("name").get<std::string>(), std::string("studio"));
     QCOMPARE(written.at("version").get<std::string>(), std::string("2.1"));
     QCOMPARE(written.at("date").get<std::string>(), std::string("2026-11-30"));
     QCOMPARE(written.at("defaults").at("guidance").get<float>(), 3.5f);
+    QCOMPARE(written.at("defaults").at("text_guidance").get<float>(), 6.f);
+    QCOMPARE(written.at("defaults").at("noise").get<float>(), 0.75f);
     QCOMPARE(written.at("defaults").at("merge").get<float>(), 0.25f);
 }
 

@@ -33,6 +33,7 @@ JobSettings full()
     draft.size = QSize(512, 640);
     draft.guidance = 3.5;
     draft.textGuidance = 4.5;
+    draft.noiseScale = 0.75;
     draft.mergeRatio = 0.25;
     draft.scheduler = core::engine::SchedulerKind::DpmPlusPlus2MKarras;
     draft.identityWeight = 1.25;
