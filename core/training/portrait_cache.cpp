@@ -136,13 +136,16 @@ at::Tensor mirroredPatches(const at::Tensor& tokens, int64_t grid)
     return torch::where(tokens > 0, row * grid + (grid - 1 - column) + 1, tokens);
 }
 
-std::string keyOf(const FaceDataset& dataset, const std::vector<FaceRow>& rows, const PortraitCacheOptions& options)
+/// Of all that the cache is made from; of likeness.json that is the mean alone, which a new calibration of the likeness leaves as it is.
+std::string keyOf(const FaceDataset& dataset, const std::vector<FaceRow>& rows, const PortraitCacheOptions& options,
+                  const std::vector<float>& meanDescriptor)
 {
     std::string text = fmt::format("4;{};{}", options.regionPatches, options.seed);
     for (const auto& row : rows)
         text += ";" + row.file + ":" + std::to_string(std::filesystem::file_size(dataset.folder() / row.file));
-    for (const auto& file : {options.faceEncoder, options.autoencoder, options.models / "description.json", options.models / "likeness.json"})
+    for (const auto& file : {options.faceEncoder, options.autoencoder, options.models / "description.json"})
         text += ";" + sha256OfFile(file).value();
+    text += ";" + sha256(std::as_bytes(std::span(meanDescriptor)));
     return sha256(std::as_bytes(std::span(text.data(), text.size())));
 }
 
@@ -225,7 +228,7 @@ Result<PortraitCache> makePortraitCache(const FaceDataset& dataset, const std::v
     auto eyes = openEyes(dataset, options);
     if (!eyes)
         return eyes.error();
-    const auto key = keyOf(dataset, rows, options);
+    const auto key = keyOf(dataset, rows, options, eyes->meanDescriptor);
     if (std::filesystem::exists(path))
         if (auto cache = readCache(path, key))
             return std::move(*cache);

@@ -33,7 +33,7 @@ const std::vector<Guarded>& guardedLibraries()
 {
     static const QRegularExpression torch("^(torch|ATen|c10|caffe2)/");
     static const std::vector<Guarded> kGuarded{
-        { "LibTorch", torch, QRegularExpression("^(core/(weights|nets|training)/|core/engine/(.*\\.cpp|(device|face_encoder|net_files|portrait_painter|prompt_encoding|published_(face|nets|painter))\\.h)$|app/)") },
+        { "LibTorch", torch, QRegularExpression("^(core/(weights|nets|training)/|core/engine/(.*\\.cpp|(device|face_encoder|facial_words|net_files|portrait_painter|prompt_encoding|published_(face|nets|painter))\\.h)$|app/)") },
         { "OpenCV", QRegularExpression("^opencv2?/"), QRegularExpression("^core/(image|faces)/.*\\.cpp$") },
         { "dlib", QRegularExpression("^dlib/"), QRegularExpression("^core/faces/.*\\.cpp$") },
         { "Qt", QRegularExpression("^Q[A-Z][A-Za-z]+(/|$)|^Qt[A-Z][A-Za-z]*/|^q[a-z]+\\.h$"), QRegularExpression("^(ui|app)/") },
