@@ -1,11 +1,6 @@
 #pragma once
-#include "core/nets/prompt_tokens.h"
-
-#include <ATen/core/Tensor.h>
-
-#include <map>
-#include <string>
-#include <vector>
+#include "core/engine/portrait_painter.h"
+#include "core/engine/prompt_encoding.h"
 
 namespace core::engine {
 
@@ -16,7 +11,14 @@ struct FacialWords {
     at::Tensor weights;   ///< float [1, 5]
 };
 
-/// `regionWeights` by region name, 1 where one is absent.
-FacialWords facialWords(const std::vector<nets::FacialToken>& tokens, const std::map<std::string, float>& regionWeights, at::Device device);
+/// What the regions' pictures became, for the facial words to be fused with.
+struct RegionTokens {
+    at::Tensor face, nobody;
+};
+
+/// Fills in the conditioning's texts: the prompt's, the wordless one where the request asks for it, and the negative prompt's, in which nobody is
+/// fused. Returns where the facial words stand. Everything is on the networks' device and of their type.
+FacialWords fuseTexts(Conditioning& conditioning, const nets::ClipTokenizer& tokenizer, nets::PortraitNets& nets, const PortraitRequest& request,
+                      const EncodedPrompt& prompt, const RegionTokens& tokens);
 
 } // namespace core::engine

@@ -72,20 +72,10 @@ Conditioning PortraitPainter::condition(const PortraitRequest& request, const st
     const auto hidden = face.hidden.unsqueeze(0).to(m_device);
     const auto descriptor = face.descriptor.unsqueeze(0).to(m_device);
     const auto features = gatherRegions(hidden, face.regionPatches.unsqueeze(0).to(m_device));
-    const auto tokens = regions->regionTokens(features);
     const auto prompt = encodePrompt(m_tokenizer, m_nets->text, request.prompt, description, face.present, request.promptStyle);
-    const auto words = facialWords(prompt.facialTokens, request.regionWeights, m_device);
     Conditioning result;
-    result.promptTruncated = prompt.truncated;
-    const auto fused = [&](const at::Tensor& text) { return regions->fuse(text, tokens, words.positions, words.valid, words.weights); };
-    result.prompted = {prompt.textOnly, fused(prompt.text)};
-    const auto encodeOther = [&](const std::string& other) { return encodeNegative(m_tokenizer, m_nets->text, other, prompt, request.promptStyle); };
-    if (hasTextGuidance(request)) {
-        const auto nothing = encodeOther("");
-        result.wordless = {nothing, fused(nothing)};
-    }
-    const auto negative = encodeOther(request.negativePrompt);
-    result.empty = regions->fuse(negative, regions->regionTokens(torch::zeros_like(features)), words.positions, words.valid);
+    const auto words = fuseTexts(result, m_tokenizer, m_nets, request, prompt,
+                                 {regions->regionTokens(features), regions->regionTokens(torch::zeros_like(features))});
     result.identity = m_nets->identity->forward(descriptor, hidden);
     result.noIdentity = m_nets->identity->forward(torch::zeros_like(descriptor), torch::zeros_like(hidden));
     if (m_nets->config().facialLayout) {

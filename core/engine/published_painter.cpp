@@ -29,23 +29,13 @@ Conditioning conditionPublished(const nets::ClipTokenizer& tokenizer, nets::Port
     const bool reference = request.promptStyle == PromptStyle::Reference;
     const auto caption = reference && !request.description ? std::string(nets::kDefaultCaption) : description;
     const auto regions = face.regions.to(like), blank = face.blank.to(like), descriptor = face.descriptor.to(like);
-    const auto tokens = nets->regions->regionTokens(regions);
     auto prompt = encodePrompt(tokenizer, nets->text, request.prompt, caption, face.present, request.promptStyle);
     if (!reference) // which pairs by position itself
         pairAsTrained(prompt.facialTokens);
-    const auto words = facialWords(prompt.facialTokens, request.regionWeights, like.device());
-    const auto fused = [&](const at::Tensor& text) { return nets->regions->fuse(text, tokens, words.positions, words.valid, words.weights); };
-    const auto encodeOther = [&](const std::string& other) { return encodeNegative(tokenizer, nets->text, other, prompt, request.promptStyle); };
 
     Conditioning result;
-    result.promptTruncated = prompt.truncated;
-    result.prompted = {prompt.textOnly, fused(prompt.text)};
-    if (hasTextGuidance(request)) {
-        const auto nothing = encodeOther("");
-        result.wordless = {nothing, fused(nothing)};
-    }
     const auto blankTokens = nets->regions->regionTokens(blank.unsqueeze(1)).expand({-1, regions.size(1), -1});
-    result.empty = nets->regions->fuse(encodeOther(request.negativePrompt), blankTokens, words.positions, words.valid);
+    fuseTexts(result, tokenizer, nets, request, prompt, {nets->regions->regionTokens(regions), blankTokens});
     result.identity = nets->identity->forward(descriptor, face.whole.to(like));
     result.noIdentity = nets->identity->forward(torch::zeros_like(descriptor), blank);
     return result;

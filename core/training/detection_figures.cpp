@@ -6,8 +6,6 @@
 
 namespace core::training {
 
-double logistic(double margin) { return 1 / (1 + std::exp(-margin)); }
-
 double fitTemperature(const std::vector<double>& positiveMargins, const std::vector<double>& negativeMargins)
 {
     const auto loss = [&](double logTemperature) {

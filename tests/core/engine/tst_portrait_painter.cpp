@@ -1,5 +1,6 @@
 #include "core/engine/portrait_painter.h"
 
+#include "tests/core/engine/small_portrait_config.h"
 #include "tests/verify.h"
 
 #include <torch/torch.h>
@@ -54,19 +55,6 @@ void PortraitPainterTest::aLargerShareNeverMeansFewerSteps()
 
 namespace {
 
-core::nets::PortraitNets smallNets()
-{
-    core::nets::PortraitConfig config;
-    config.latentSide = 8;
-    config.unet = {.layersPerBlock = 1, .contextWidth = 32, .heads = 2, .groups = 4};
-    config.unet.blockChannels = {16, 16};
-    config.unet.attentionAt = {1, 1};
-    config.text = {.width = 32, .layers = 1, .heads = 2, .feedForwardWidth = 32};
-    config.identity = {.contextWidth = 32, .faceWidth = 8, .featureWidth = 12, .tokens = 2, .depth = 1, .headWidth = 16, .heads = 2, .hiddenWidth = 16};
-    config.regions = {.width = 16, .featureWidth = 12, .outWidth = 32, .depth = 1, .heads = 1, .headWidth = 16};
-    return core::nets::PortraitNets(config);
-}
-
 /// Valid while its networks are.
 PortraitPainter painterOf(core::nets::PortraitNets nets)
 {
@@ -97,7 +85,7 @@ void PortraitPainterTest::guidanceLeadsAwayFromNothingAndTextGuidanceFromTheFace
 {
     const torch::InferenceMode guard;
     torch::manual_seed(3);
-    auto painter = painterOf(smallNets());
+    auto painter = painterOf(core::nets::PortraitNets(smallPortraitConfig()));
     Conditioning all;
     all.prompted = {randomText(), randomText()};
     all.empty = randomText();
@@ -125,7 +113,7 @@ void PortraitPainterTest::thePictureBeginsAsSoMuchNoise()
 {
     const torch::InferenceMode guard;
     torch::manual_seed(3);
-    auto nets = smallNets();
+    auto nets = core::nets::PortraitNets(smallPortraitConfig());
     for (auto& parameter : nets->unet->parameters())
         parameter.zero_(); // the network says nothing: a step only scales the picture
     auto painter = painterOf(nets);
@@ -146,7 +134,7 @@ void PortraitPainterTest::thePictureBeginsAsSoMuchNoise()
 
 void PortraitPainterTest::theNetworksThatItPaintsWithStayAsTheyAre()
 {
-    const auto nets = smallNets();
+    const auto nets = core::nets::PortraitNets(smallPortraitConfig());
     {
         const torch::InferenceMode guard;
         const auto painter = painterOf(nets);

@@ -1,25 +1,13 @@
 #include "core/engine/published_painter.h"
 
 #include "core/nets/prompt_tokens.h"
+#include "tests/core/engine/small_portrait_config.h"
 #include "tests/verify.h"
 
 using namespace core::engine;
 using namespace core::nets;
 
 namespace {
-
-PortraitConfig smallConfig()
-{
-    PortraitConfig c;
-    c.latentSide = 8;
-    c.unet = {.layersPerBlock = 1, .contextWidth = 32, .heads = 2, .groups = 4};
-    c.unet.blockChannels = {16, 16};
-    c.unet.attentionAt = {1, 1};
-    c.text = {.width = 32, .layers = 1, .heads = 2, .feedForwardWidth = 32};
-    c.identity = {.contextWidth = 32, .faceWidth = 8, .featureWidth = 12, .tokens = 2, .depth = 1, .headWidth = 16, .heads = 2, .hiddenWidth = 16};
-    c.regions = {.width = 16, .featureWidth = 12, .outWidth = 32, .depth = 1, .heads = 1, .headWidth = 16};
-    return c;
-}
 
 /// A face whose regions all look different.
 PublishedFace someFace(std::vector<FacialRegion> present)
@@ -74,7 +62,7 @@ void PublishedPainterTest::initTestCase()
     auto tokenizer = ClipTokenizer::open(LIKENESS_SOURCE_DIR "/models/bpe_simple_vocab_16e6.txt.gz");
     VERIFY_OK(tokenizer);
     m_tokenizer.emplace(std::move(*tokenizer));
-    m_nets = PortraitNets(smallConfig());
+    m_nets = PortraitNets(smallPortraitConfig());
     m_request.prompt = "a portrait";
 }
 
@@ -149,7 +137,7 @@ void PublishedPainterTest::theTextOfItsOwnGuidanceIsComparedWithTheFaceAlone()
 
 void PublishedPainterTest::halfPrecisionStaysHalf()
 {
-    PortraitNets half(smallConfig());
+    PortraitNets half(smallPortraitConfig());
     half->to(torch::kBFloat16);
     const auto conditioning = conditionPublished(*m_tokenizer, half, m_request, kDescription, someFace(kAll));
     for (const auto* tensor : {&conditioning.prompted.fused, &conditioning.prompted.plain, &conditioning.empty, &conditioning.identity, &conditioning.noIdentity})

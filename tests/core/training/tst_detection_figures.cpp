@@ -1,5 +1,7 @@
 #include "core/training/detection_figures.h"
 
+#include "core/engine/detector_description.h"
+
 #include <QtTest>
 
 #include <cmath>
@@ -38,7 +40,7 @@ void DetectionFiguresTest::theTemperatureUndoesAStretch()
     std::vector<double> positives, negatives;
     for (int i = 0; i < 20'000; ++i) {
         const double margin = honest(random);
-        (dice(random) < logistic(margin) ? positives : negatives).push_back(3 * margin);
+        (dice(random) < core::engine::Calibration{}.probability(margin) ? positives : negatives).push_back(3 * margin);
     }
     const double temperature = fitTemperature(positives, negatives);
     QVERIFY2(std::abs(temperature - 3) < 0.15, qPrintable(QString::number(temperature)));
